@@ -1,0 +1,1 @@
+"""The commands, one module for each family; a module is loaded only when one of its commands is asked for."""

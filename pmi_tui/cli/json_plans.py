@@ -1,0 +1,95 @@
+"""Plans and their figures as JSON."""
+
+from __future__ import annotations
+
+from pmi_tui.cli.json_form import day_form
+from pmi_tui.domain.dates import month_of
+from pmi_tui.domain.figures import figures
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pmi_tui.cli.json_form import Json, JsonObject
+    from pmi_tui.domain.figures import ByState, Figures, Group, Implemented
+    from pmi_tui.domain.plan import Plan
+
+
+def plan_item(
+    plan: Plan, revision: int, day: date, *, soon_days: int = 30, threshold: int = 80
+) -> JsonObject:
+    """A plan with its figures on a day."""
+    period: JsonObject | None = None
+    if plan.start is not None or plan.end is not None:
+        period = {
+            "start": month_of(plan.start) if plan.start is not None else None,
+            "end": month_of(plan.end) if plan.end is not None else None,
+        }
+    return {
+        "type": "plan",
+        "id": plan.id,
+        "name": plan.name,
+        "title": plan.title,
+        "institution": plan.institution,
+        "period": period,
+        "valid_until": day_form(plan.valid_until),
+        "caf_edition": plan.caf_edition,
+        "closed_on": day_form(plan.closed_on),
+        "archived": plan.archived,
+        "revision": revision,
+        "source": plan.source,
+        **_figures(figures(plan, day, soon_days=soon_days, threshold=threshold)),
+        **_records(plan),
+    }
+
+
+def _figures(found: Figures) -> JsonObject:
+    return {
+        "actions": found.actions,
+        "tasks": found.tasks,
+        "actions_by_state": _counts(found.actions_by_state),
+        "tasks_by_state": _counts(found.tasks_by_state),
+        "implemented": _implemented(found.implemented),
+        "progress": found.progress,
+        "overdue": found.overdue,
+        "overdue_tasks": found.overdue_tasks,
+        "due_soon": found.due_soon,
+        "late_start": found.late_start,
+        "without_responsible": found.without_responsible,
+        "without_dates": found.without_dates,
+        "done_without_evidence": found.done_without_evidence,
+    }
+
+
+def group_item(group: Group) -> JsonObject:
+    """The figures of the actions that share a criterion, a unit or an end month."""
+    return {
+        "key": group.key,
+        "label": group.label,
+        "actions": group.actions,
+        "implemented": _implemented(group.implemented),
+        "progress": group.progress,
+        "overdue": group.overdue,
+    }
+
+
+def _records(plan: Plan) -> JsonObject:
+    if not plan.notes and not plan.evidence:
+        return {"notes": [], "evidence": []}
+    from pmi_tui.cli.json_rows import evidence_items, note_items
+
+    return {"notes": note_items(plan), "evidence": evidence_items(plan)}
+
+
+def _counts(by_state: ByState) -> Json:
+    return {state.value: count for state, count in by_state}
+
+
+def _implemented(found: Implemented) -> Json:
+    return {
+        "done": found.done,
+        "total": found.total,
+        "percent": found.percent,
+        "threshold": found.threshold,
+        "missing": found.missing,
+    }

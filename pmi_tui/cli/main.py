@@ -1,0 +1,137 @@
+"""The program `pmi-tui`: from its words to its exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from pmi_tui.cli import statuses
+from pmi_tui.errors import PmiError, StoreError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType, TracebackType
+    from typing import NoReturn
+
+    from pmi_tui.cli.options import Common
+
+
+def run() -> NoReturn:
+    """Run the program with the words of the command line, and leave with its status."""
+    from pmi_tui.cli.quick import answer
+
+    words = sys.argv[1:]
+    status = answer(words)
+    if status is None:
+        if "--debug" not in words:
+            sys.excepthook = _tell_defect
+        _leave_on_signals()
+        status = main(words)
+    sys.exit(status)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out what the words ask for and return the exit status."""
+    from pmi_tui.cli.output import prepare_streams
+
+    prepare_streams()
+    try:
+        return _answered(argv)
+    except BrokenPipeError:
+        _drop_stdout()
+        return statuses.DONE
+    except KeyboardInterrupt:
+        return statuses.INTERRUPTED
+
+
+def _answered(argv: Sequence[str]) -> int:
+    from pmi_tui.cli.options import Common, split_common
+
+    common = Common(json="--json" in argv, debug="--debug" in argv)
+    try:
+        common, words = split_common(argv)
+        status = _carried_out(common, words)
+        _flush()
+    except PmiError as error:
+        status = _failed(error, argv, common)
+    return status
+
+
+def _carried_out(common: Common, words: tuple[str, ...]) -> int:
+    from pmi_tui.cli.arguments import read_arguments
+    from pmi_tui.cli.call import Call
+    from pmi_tui.cli.options import COMMON_NAMES
+    from pmi_tui.cli.table import find_command
+
+    command = find_command(words[0]) if words else None
+    options = words[: words.index("--")] if "--" in words else words
+    if "-h" in options or "--help" in options:
+        from pmi_tui.cli.help import show_help
+
+        return show_help(common, words)
+    if command is None and "--version" in options:
+        command, words = find_command("version"), ("version",)
+    if command is None:
+        from pmi_tui.cli.commands.interface import open_interface
+
+        return open_interface(common, words)
+    call = Call(command.name, read_arguments(words[1:], command.options, COMMON_NAMES), common)
+    try:
+        return command.load()(call)
+    finally:
+        call.close()
+
+
+def _flush() -> None:
+    """Hand over what is still buffered, so that a full disk or a reader that left is noticed here."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_stdout()
+        raise StoreError("answer_lost", reason=error.strerror) from error
+
+
+def _drop_stdout() -> None:
+    """Send what is still buffered nowhere, so that leaving does not fail on it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _failed(error: PmiError, argv: Sequence[str], common: Common) -> int:
+    from pmi_tui.cli.options import wanted_language
+    from pmi_tui.cli.output import write_error
+    from pmi_tui.i18n.texts import Texts
+    from pmi_tui.services.places import spoken_language
+
+    if common.debug:
+        import traceback
+
+        traceback.print_exception(error)
+    texts = Texts(spoken_language(common.lang or wanted_language(argv), common.config))
+    write_error(error, texts, as_json=common.json)
+    return error.status
+
+
+def _leave_on_signals() -> None:
+    import signal
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
+
+
+def _leave(number: int, _frame: FrameType | None) -> NoReturn:
+    """Leave in order, so that locks and throw-away folders are cleared up."""
+    sys.exit(statuses.KILLED_BY + number)
+
+
+def _tell_defect(kind: type[BaseException], defect: BaseException, trace: TracebackType | None) -> None:
+    from pmi_tui.i18n.texts import Texts
+    from pmi_tui.services.places import spoken_language
+
+    if not issubclass(kind, Exception):
+        sys.__excepthook__(kind, defect, trace)
+        return
+    told = Texts(spoken_language(None))("error.defect", name=kind.__name__, problem=str(defect))
+    sys.stderr.write(f"{told}.\n")

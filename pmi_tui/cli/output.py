@@ -1,0 +1,177 @@
+"""Answers on stdout and narration on stderr, in the form that was asked for."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pmi_tui.cli.json_form import Json
+    from pmi_tui.cli.options import Common
+    from pmi_tui.errors import PmiError
+    from pmi_tui.i18n.texts import Texts
+
+SCHEMA = "pmi-tui/1"
+_ASCII = str.maketrans({"→": "->", "…": "...", "·": "-", "«": '"', "»": '"', "–": "-", "—": "-", "•": "*"})
+_GAP = "  "
+_NARROWEST = 8
+"""Columns below which no cell of a table is cut."""
+
+
+class Output:
+    """Where one command's answers go. `ascii_only` is the setting; None lets the terminal's encoding decide."""
+
+    def __init__(self, texts: Texts, common: Common, *, ascii_only: bool | None = None) -> None:
+        self.texts = texts
+        self.as_json = common.json
+        self.as_plain = common.plain
+        self.quiet = common.quiet
+        self._debug = common.debug
+        self.ascii = common.ascii or (not holds_drawing() if ascii_only is None else ascii_only)
+        self.in_terminal = sys.stdout.isatty() and not common.plain
+        self.in_colour = self.in_terminal and not common.no_color and has_colour()
+
+    def line(self, text: str = "") -> None:
+        """One line of the answer."""
+        sys.stdout.write(self._shown(text) + "\n")
+
+    def record(self, cells: Sequence[str]) -> None:
+        """One record of the answer: a line of cells between tabs."""
+        sys.stdout.write(self._shown("\t".join(" ".join(cell.split()) for cell in cells)) + "\n")
+
+    def json(self, kind: str, at: date, items: Sequence[Json], **more: Json) -> None:
+        """The whole answer as one JSON document."""
+        envelope: dict[str, Json] = {"schema": SCHEMA, "kind": kind, "at": at.isoformat(), **more}
+        envelope["items"] = list(items)
+        write_json(sys.stdout, envelope)
+
+    def say(self, text: str) -> None:
+        """Narration, unless it is unwanted."""
+        if not self.quiet and not self.as_json:
+            sys.stderr.write(self._shown(text) + "\n")
+
+    def say_error(self, error: PmiError) -> None:
+        """Something odd that is no reason to stop."""
+        from pmi_tui.i18n.failures import sentence
+
+        if not self.quiet:
+            sys.stderr.write(self._shown(sentence(error, self.texts)) + "\n")
+
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Rows in columns; in a terminal the widest cells give way with …, nowhere else is anything cut."""
+        if self.as_plain:
+            for row in rows:
+                self.record(row)
+            return
+        cells = [[" ".join(cell.split()) for cell in row] for row in (headings, *rows)]
+        widths = [max(text_width(row[place]) for row in cells) for place in range(len(headings))]
+        if self.in_terminal:
+            widths = _fitted(widths, terminal_width())
+        for number, row in enumerate(cells):
+            line = _GAP.join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            self.line(f"\x1b[1m{line}\x1b[0m" if number == 0 and self.in_colour else line)
+
+    def _shown(self, text: str) -> str:
+        return text.translate(_ASCII) if self.ascii else text
+
+
+def write_json(stream: object, document: Json) -> None:
+    """Write a document as UTF-8, whatever the encoding of the stream is."""
+    import json
+
+    text = json.dumps(document, ensure_ascii=False) + "\n"
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        print(text, end="", file=stream)  # type: ignore[call-overload]
+        return
+    buffer.write(text.encode("utf-8", "replace"))
+
+
+def write_error(error: PmiError, texts: Texts, *, as_json: bool) -> None:
+    """Say on stderr what went wrong: one sentence, or one JSON object."""
+    from pmi_tui.i18n.failures import hint, message, sentence
+
+    if not as_json:
+        sys.stderr.write(sentence(error, texts) + "\n")
+        return
+    told: dict[str, Json] = {
+        "code": error.status,
+        "key": error.key,
+        "message": message(error, texts),
+        "hint": hint(error, texts),
+        "where": error.where,
+    }
+    write_json(sys.stderr, {"schema": SCHEMA, "kind": "error", "error": told})
+
+
+def prepare_streams() -> None:
+    """Let both streams replace what their encoding cannot hold, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def has_colour() -> bool:
+    """Whether the environment lets codes for colour through."""
+    import os
+
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, 80 where it does not tell."""
+    import os
+
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def text_width(text: str) -> int:
+    """Columns that a text takes: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def cut(text: str, width: int) -> str:
+    """The text, or its beginning and … in so many columns."""
+    if text_width(text) <= width:
+        return text
+    kept = text[: width - 1]
+    while text_width(kept) > width - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def _padded(text: str, width: int) -> str:
+    shown = cut(text, width)
+    return shown + " " * (width - text_width(shown))
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """The widest columns give way first, down to a width that still says something."""
+    fitted = list(widths)
+    room -= len(_GAP) * (len(fitted) - 1)
+    while sum(fitted) > room and max(fitted) > _NARROWEST:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
+
+
+def holds_drawing() -> bool:
+    """Whether the encoding of stdout has the characters that boxes are drawn with."""
+    try:
+        "─│…→".encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

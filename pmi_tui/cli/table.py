@@ -1,0 +1,109 @@
+"""The table of commands: names, options, and where each one is carried out."""
+
+from __future__ import annotations
+
+from pmi_tui.cli.arguments import Option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pmi_tui.cli.call import Call
+
+    Handler = Callable[[Call], int]
+
+DRY_RUN = Option("--dry-run", "-n")
+
+
+class Command:
+    """A command: its English and its Spanish name, its options, and `module:function` below `cli/commands`."""
+
+    __slots__ = ("handler", "name", "options", "spanish")
+
+    def __init__(self, name: str, spanish: str, handler: str, *options: Option) -> None:
+        self.name = name
+        self.spanish = spanish
+        self.handler = handler
+        self.options = options
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it answers to."""
+        return (self.name, self.spanish) if self.spanish != self.name else (self.name,)
+
+    def load(self) -> Handler:
+        """The function that carries it out; only now is its module loaded."""
+        from importlib import import_module
+
+        module, _, function = self.handler.partition(":")
+        handler: Handler = getattr(import_module(f"pmi_tui.cli.commands.{module}"), function)
+        return handler
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("status", "estado", "status:status", Option("--line"), Option("--by", value="by")),
+    Command(
+        "list",
+        "lista",
+        "listing:list_rows",
+        Option("--what", value="what"),
+        Option("--sort", value="field"),
+        Option("--columns", value="columns"),
+        Option("--limit", value="number"),
+        Option("--exit-code"),
+    ),
+    Command("show", "ver", "show:show", Option("--history"), Option("--raw")),
+    Command(
+        "set",
+        "poner",
+        "edits:set_fields",
+        Option("--where", value="filter"),
+        Option("--if-revision", value="revision"),
+        DRY_RUN,
+    ),
+    Command(
+        "mark",
+        "marcar",
+        "edits:mark",
+        Option("--reason", value="text"),
+        Option("--on", value="day"),
+        Option("--percent", value="number"),
+        DRY_RUN,
+    ),
+    Command("done", "cumplir", "edits:done", Option("--on", value="day"), DRY_RUN),
+    Command("note", "nota", "edits:note", Option("--kind", value="kind"), DRY_RUN),
+    Command("rm", "quitar", "edits:remove", DRY_RUN),
+    Command("restore", "recuperar", "edits:restore", DRY_RUN),
+    Command(
+        "import",
+        "importar",
+        "importing:import_files",
+        Option("--as", value="id"),
+        DRY_RUN,
+        Option("--yes", "-y"),
+    ),
+    Command("history", "historial", "history:history", Option("--limit", value="number")),
+    Command(
+        "undo",
+        "deshacer",
+        "history:undo",
+        Option("--steps", value="number"),
+        Option("--act", value="id"),
+        DRY_RUN,
+    ),
+    Command("redo", "rehacer", "history:redo", Option("--steps", value="number"), DRY_RUN),
+    Command("demo", "demo", "interface:demo"),
+    Command("where", "donde", "about:where"),
+    Command("version", "version", "about:version"),
+)
+"""Every command, in the order of the help."""
+
+
+def find_command(word: str) -> Command | None:
+    """The command of this name, Spanish or English."""
+    return next((command for command in COMMANDS if word in command.names), None)
+
+
+def names() -> tuple[str, ...]:
+    """Every name of every command."""
+    return tuple(name for command in COMMANDS for name in command.names)

@@ -1,0 +1,46 @@
+"""What every edit is: a value that says, for a plan as a person saw it, which rows change and how."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pmi_tui.domain.applying import apply
+from pmi_tui.domain.changes import Change
+from pmi_tui.domain.plan import Plan
+from pmi_tui.errors import InvalidError
+
+
+class Edit(ABC):
+    """Something that can happen to a plan. `act` is its name in the journal and in the history."""
+
+    act: ClassVar[str]
+
+    @abstractmethod
+    def changes(self, plan: Plan | None) -> tuple[Change, ...]:
+        """The rows that change; empty if nothing would. Raises InvalidError when the rules forbid it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Edit):
+    """Several edits as one act, each seeing what those before it did."""
+
+    act = "bulk"
+    edits: tuple[Edit, ...]
+
+    def changes(self, plan: Plan | None) -> tuple[Change, ...]:
+        """The changes of all of them in order."""
+        done: list[Change] = []
+        for edit in self.edits:
+            step = edit.changes(plan)
+            plan = apply(plan, step)
+            done.extend(step)
+        return tuple(done)
+
+
+def existing(plan: Plan | None) -> Plan:
+    """The plan, or InvalidError where there is none."""
+    if plan is None:
+        raise InvalidError("no_such_plan")
+    return plan

@@ -1,0 +1,70 @@
+"""Finds the actions and tasks that a filter asks for, quickly enough for every key that is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain.cases import Case, View
+from pmi_tui.domain.filter_parser import names_plans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.filters import Filter
+    from pmi_tui.domain.plan import Plan
+
+
+class Searcher:
+    """Asks the same plans again and again: their texts are folded once, an edit costs only the actions it touched."""
+
+    def __init__(self, view: View) -> None:
+        """All searches are for this view."""
+        self.view = view
+        self._known: dict[str, _Rows] = {}
+
+    def actions(self, plans: Iterable[Plan], wanted: Filter) -> list[Case]:
+        """The actions asked for, in the order of the plans and of the actions."""
+        return [case for plan in plans for case in wanted.keep(self._rows(plan).actions)]
+
+    def tasks(self, plans: Iterable[Plan], wanted: Filter) -> list[Case]:
+        """The tasks asked for, in the order of the plans, of the actions and of the tasks."""
+        return [case for plan in plans for case in wanted.keep(self._rows(plan).tasks)]
+
+    def warm(self, plans: Iterable[Plan]) -> None:
+        """Fold all texts beforehand, so that the first letter typed finds them ready."""
+        for plan in plans:
+            rows = self._rows(plan)
+            for case in (*rows.actions, *rows.tasks):
+                _ = case.text
+
+    def _rows(self, plan: Plan) -> _Rows:
+        rows = self._known.get(plan.id)
+        if rows is None or rows.plan is not plan:
+            rows = self._known[plan.id] = _Rows(plan, self.view, rows)
+        return rows
+
+
+class _Rows:
+    """A plan's cases; those of actions that an earlier state of the plan had too keep their texts."""
+
+    def __init__(self, plan: Plan, view: View, before: _Rows | None) -> None:
+        self.plan = plan
+        self.actions: list[Case] = []
+        self.tasks: list[Case] = []
+        known = {id(case.item): case for case in (*before.actions, *before.tasks)} if before else {}
+        for action in plan.actions:
+            self.actions.append(Case(plan, action, None, view, known.get(id(action))))
+            for task in action.tasks:
+                self.tasks.append(Case(plan, action, task, view, known.get(id(task))))
+
+
+def select(plan: Plan, wanted: Filter, view: View) -> tuple[Action, ...]:
+    """The actions of one plan that a filter asks for."""
+    return tuple(case.action for case in Searcher(view).actions((plan,), wanted))
+
+
+def in_scope(plans: Iterable[Plan], wanted: Filter) -> tuple[Plan, ...]:
+    """The plans that a search over all of them looks at: closed and archived ones only if plans are named."""
+    named = names_plans(wanted)
+    return tuple(plan for plan in plans if plan.is_current or (named and not plan.discarded))

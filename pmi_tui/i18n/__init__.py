@@ -1,0 +1,1 @@
+"""Texts by key, in Spanish and English."""

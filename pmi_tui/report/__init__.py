@@ -1,0 +1,1 @@
+"""Documents made of a plan and its figures, free of any format."""

@@ -1,0 +1,159 @@
+"""All plans of a store: finding them, naming what is in them, opening them to work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain.ids import is_id
+from pmi_tui.domain.references import find
+from pmi_tui.errors import InvalidError
+from pmi_tui.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pmi_tui.domain.plan import Item, Plan
+    from pmi_tui.errors import PmiError
+    from pmi_tui.services.workspace import Actor
+    from pmi_tui.store.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference names: a plan, and the id of the plan itself or of something in it."""
+
+    plan_id: str
+    item_id: str
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the plan as a whole is meant."""
+        return self.plan_id == self.item_id
+
+
+class Library:
+    """The plans of one store, as one person sees them."""
+
+    def __init__(self, repository: Repository, actor: Actor) -> None:
+        self._repository = repository
+        self.actor = actor
+        self._open: dict[str, Workspace] = {}
+
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all plans, closed, archived and discarded ones too."""
+        return self._repository.list_plans()
+
+    def workspace(self, plan_id: str) -> Workspace:
+        """The plan under work, the same object each time; InvalidError for an unknown id."""
+        if plan_id not in self._open:
+            self._open[plan_id] = Workspace(self._repository, plan_id, self.actor)
+        return self._open[plan_id]
+
+    def plan(self, plan_id: str) -> Plan:
+        """The plan with this id; InvalidError if there is none."""
+        return self.workspace(plan_id).current
+
+    def plans(self) -> Iterator[Plan]:
+        """Every plan, discarded ones too, by id."""
+        for plan_id in self.ids():
+            yield self.plan(plan_id)
+
+    def current_plans(self) -> tuple[Plan, ...]:
+        """The plans that lists over several show: neither closed, archived nor discarded."""
+        return tuple(plan for plan in self.plans() if plan.is_current)
+
+    def listed_plans(self) -> tuple[Plan, ...]:
+        """The plans that the interface lists: closed ones too, but neither archived nor discarded."""
+        return tuple(plan for plan in self.plans() if not plan.archived and not plan.discarded)
+
+    def find_plan(self, text: str, *, discarded: bool = False) -> str:
+        """The id of the plan that a text names, by its id or an unambiguous beginning of it.
+
+        Raises InvalidError when none or several fit. Plans in the trash count only when asked for.
+        """
+        wanted = text.strip().casefold()
+        known = self.ids()
+        if wanted in known and self.plan(wanted).discarded <= discarded:
+            return wanted
+        found = [each for each in known if wanted and each.startswith(wanted)]
+        found = [each for each in found if self.plan(each).discarded <= discarded]
+        if not found:
+            raise InvalidError("unknown_reference", ref=text)
+        if len(found) > 1:
+            raise InvalidError("ambiguous_reference", ref=text, candidates=", ".join(found))
+        return found[0]
+
+    def resolve(self, text: str) -> Target:
+        """What a reference names: `PLAN`, `PLAN/4`, `PLAN/4.2`, a permanent id, or `4.2` with one plan in the store.
+
+        Raises InvalidError when it names nothing or two things.
+        """
+        text = text.strip()
+        if is_id(text):
+            return self._by_id(text)
+        name, slash, rest = text.partition("/")
+        if slash:
+            plan_id = self.find_plan(name)
+            return Target(plan_id, find(self.plan(plan_id), rest).id)
+        if text[:1].isdigit() and len(one := [plan for plan in self.plans() if not plan.discarded]) == 1:
+            return self._number_or_plan(one[0], text)
+        plan_id = self.find_plan(text)
+        return Target(plan_id, plan_id)
+
+    def _number_or_plan(self, plan: Plan, text: str) -> Target:
+        if plan.id.startswith(text.casefold()):
+            return Target(plan.id, plan.id)
+        return Target(plan.id, find(plan, text).id)
+
+    def _by_id(self, item_id: str) -> Target:
+        for plan in self.plans():
+            if any(each.id == item_id for each in _everything(plan)):
+                return Target(plan.id, item_id)
+        raise InvalidError("unknown_reference", ref=item_id)
+
+    def in_trash(self, text: str) -> Target:
+        """What a text names in the trash: a whole plan, or the id of something removed from one."""
+        for plan in self.plans():
+            if any(each.id == text for each in plan.trash):
+                return Target(plan.id, text)
+        plan_id = self.find_plan(text, discarded=True)
+        if not self.plan(plan_id).discarded:
+            raise InvalidError("not_in_trash", ref=text)
+        return Target(plan_id, plan_id)
+
+    def journals(self) -> tuple[str, ...]:
+        """Ids of all plans that ever were, those whose creation was taken back too."""
+        return self._repository.list_journals()
+
+    def workspace_of(self, plan_id: str) -> Workspace:
+        """As `workspace`, for a plan that is not made yet or whose making was taken back."""
+        if plan_id not in self._open:
+            self._open[plan_id] = Workspace(self._repository, plan_id, self.actor, new=True)
+            self._open[plan_id].catch_up()
+        return self._open[plan_id]
+
+    def catch_up(self) -> tuple[str, ...]:
+        """Take in what others did; returns the ids of the plans that changed, came or went."""
+        changed = self._repository.poll()
+        for plan_id in changed:
+            if plan_id in self._open:
+                self._open[plan_id].catch_up()
+        return changed
+
+    @property
+    def notices(self) -> tuple[PmiError, ...]:
+        """What the store mended or found odd since it was opened."""
+        return self._repository.notices
+
+    def close(self) -> None:
+        """Leave the store in order: checkpoints current, nothing held."""
+        self._repository.close()
+
+
+def _everything(plan: Plan) -> Iterator[Item | Plan]:
+    for holder in plan.holders():
+        if holder is not plan:
+            yield holder
+        yield from holder.notes
+        yield from holder.evidence

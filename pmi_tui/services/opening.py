@@ -1,0 +1,102 @@
+"""Opening the store that the options, the environment or the settings name."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmi_tui.services.clock import Clock
+from pmi_tui.services.library import Library
+from pmi_tui.services.workspace import Actor
+from pmi_tui.store.settings import Settings, find_settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pmi_tui.errors import PmiError
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a face was asked for; None where the environment or the settings decide."""
+
+    db: str | None = None
+    config: str | None = None
+    lang: str | None = None
+    user: str | None = None
+    at: date | None = None
+    wait: float = 10.0
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A store opened for one person: the library of its plans, the settings in force, language and place."""
+
+    library: Library
+    settings: Settings
+    language: str
+    root: Path
+
+    @property
+    def clock(self) -> Clock:
+        """By which time is told."""
+        return self.library.actor.clock
+
+    @property
+    def notices(self) -> tuple[PmiError, ...]:
+        """What the store mended or found odd."""
+        return self.library.notices
+
+
+def open_session(wish: Wish) -> Session:
+    """Open the store; nothing is created before the first write.
+
+    Raises UsageError for broken settings, StoreError when the store cannot be used.
+    """
+    from pmi_tui.store.local import LocalRepository
+
+    settings = find_settings(wish.config)
+    root = find_root(wish, settings)
+    repository = LocalRepository(root, wait=wish.wait, read_only=wish.read_only)
+    actor = Actor(find_user(wish, settings), Clock(wish.at, settings.timezone))
+    return Session(Library(repository, actor), settings, find_language(wish.lang, settings), root)
+
+
+def find_root(wish: Wish, settings: Settings) -> Path:
+    """The folder of the store: the wish, `PMI_DB`, the settings, else the user's data folder."""
+    named = wish.db or os.environ.get("PMI_DB") or settings.db
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("pmi-tui", appauthor=False))
+
+
+def find_user(wish: Wish, settings: Settings) -> str:
+    """Who acts: the wish, `PMI_USER`, the settings, else the account's name in the password database."""
+    named = wish.user or os.environ.get("PMI_USER") or settings.user
+    return named.strip() if named and named.strip() else account_name()
+
+
+def account_name() -> str:
+    """The name of the account that runs the program; its number where the password database has none."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+def find_language(wish: str | None, settings: Settings) -> str:
+    """`es` or `en`: the wish, `PMI_LANG`, the settings, else the locale's when it is English, else Spanish."""
+    named = wish or os.environ.get("PMI_LANG") or settings.lang
+    if named in ("es", "en"):
+        return named
+    locale = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return "en" if locale.lower().startswith("en") else "es"

@@ -1,0 +1,187 @@
+"""What an act did, item by item and in words: the text of history, of messages and of the answers to a write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from pmi_tui.domain.applying import apply
+from pmi_tui.domain.changes import Change, Table
+from pmi_tui.domain.dates import PlanDate
+from pmi_tui.domain.history import REDO, UNDO
+from pmi_tui.domain.references import ref_of, short_ref
+from pmi_tui.domain.states import Standing
+from pmi_tui.services.workspace import Done
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pmi_tui.domain.changes import Value
+    from pmi_tui.domain.history import Act, Record
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.i18n.texts import Texts
+
+Shown: TypeAlias = "str | int | bool | None"
+_TITLES = {
+    Table.PLAN: "name",
+    Table.ACTIONS: "title",
+    Table.TASKS: "text",
+    Table.NOTES: "text",
+    Table.EVIDENCE: "description",
+}
+_SILENT = frozenset({"rank", "raw", "postponements", "source_sum"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """One thing that an act changed: `old` and `new` as in JSON, `text` in words."""
+
+    revision: int | None
+    act_id: str
+    at: datetime
+    user: str
+    act: str
+    ref: str
+    field: str | None
+    old: Shown
+    new: Shown
+    text: str
+
+
+def change_items(done: Done, texts: Texts) -> tuple[ChangeItem, ...]:
+    """Every thing that an act changed, top rows only: a new plan is one item, not one for each of its rows."""
+    return tuple(_Teller(done, texts).items())
+
+
+def sentence(done: Done, texts: Texts) -> str:
+    """The act in a few words: "tarea 2.1: Pendiente → Cumplida"; several changes are counted."""
+    items = change_items(done, texts)
+    act = done.act.name
+    if len(items) == 1:
+        return items[0].text
+    words = texts.count("history.changes", len(items))
+    name = texts(f"act.{act}")
+    first = f": {items[0].text} …" if items else ""
+    return f"{name} · {words}{first}"
+
+
+def tell(records: Iterable[Record]) -> Iterator[Done]:
+    """Each record with the plan before and after it, from the first record of a plan on."""
+    plan: Plan | None = None
+    for record in records:
+        after = apply(plan, record.act.changes)
+        yield Done(record.act, plan, after, record.revision)
+        plan = after
+
+
+def shown_value(value: Value) -> Shown:
+    """A value of a row as it stands in JSON."""
+    if isinstance(value, PlanDate):
+        return value.raw
+    if isinstance(value, Standing):
+        return value.state.value
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return len(value)
+    return value
+
+
+class _Teller:
+    def __init__(self, done: Done, texts: Texts) -> None:
+        self.done = done
+        self.texts = texts
+        self.gone = {change.id for change in done.act.changes if change.new is None}
+        self.made = {change.id for change in done.act.changes if change.old is None}
+
+    def items(self) -> Iterator[ChangeItem]:
+        for change in self.done.act.changes:
+            if change.table is Table.TRASH or self._is_nested(change):
+                continue
+            if change.old is None or change.new is None:
+                yield self._whole_row(change)
+            else:
+                yield from self._fields(change)
+
+    def _is_nested(self, change: Change) -> bool:
+        if change.old is not None and change.new is not None:
+            return False
+        parent = dict(change.new or change.old or ()).get("parent")
+        head = self._plan_id() if change.table is Table.ACTIONS else parent
+        return head in (self.gone if change.new is None else self.made)
+
+    def _plan_id(self) -> str:
+        return self.done.plan.id
+
+    def _whole_row(self, change: Change) -> ChangeItem:
+        row = dict(change.new or change.old or ())
+        title = shown_value(row[_TITLES[change.table]])
+        kind = "made" if change.old is None else "gone"
+        plan = self.done.after if change.old is None else self.done.before
+        target = row.get("parent") if change.table in (Table.NOTES, Table.EVIDENCE) else change.id
+        text = self.texts(f"change.{kind}.{change.table}", ref=self._short(str(target)), title=title)
+        ref = ref_of(plan or self.done.plan, str(target))
+        old, new = (None, title) if change.old is None else (title, None)
+        return self._item(ref, None, old, new, text)
+
+    def _fields(self, change: Change) -> Iterator[ChangeItem]:
+        new = dict(change.new or ())
+        ref = ref_of(self.done.plan, change.id)
+        what = self.texts(f"what.{change.table}", ref=self._short(change.id))
+        for name, before in change.old or ():
+            after = new[name]
+            if isinstance(before, Standing) and isinstance(after, Standing):
+                yield from self._standing(ref, what, before, after)
+            elif name == "rank":
+                yield self._item(ref, "order", None, None, self.texts("change.moved", what=what))
+            elif name not in _SILENT:
+                old, now = shown_value(before), shown_value(after)
+                words = self._field_words(what, name, old, now)
+                yield self._item(ref, name, old, now, words)
+
+    def _standing(self, ref: str, what: str, old: Standing, new: Standing) -> Iterator[ChangeItem]:
+        if old.state is not new.state:
+            words = self.texts(
+                "change.state",
+                what=what,
+                old=self.texts(f"state.{old.state}"),
+                new=self.texts(f"state.{new.state}"),
+            )
+            if new.reason:
+                words += f" ({new.reason})"
+            elif new.percent:
+                words += f" ({new.percent} %)"
+            yield self._item(ref, "state", old.state.value, new.state.value, self._taken_back(words))
+            return
+        for name in ("percent", "reason", "done_on"):
+            before, after = shown_value(getattr(old, name)), shown_value(getattr(new, name))
+            if before != after:
+                yield self._item(ref, name, before, after, self._field_words(what, name, before, after))
+
+    def _field_words(self, what: str, name: str, old: Shown, new: Shown) -> str:
+        blank = self.texts("value.blank")
+        words = self.texts(
+            "change.field",
+            what=what,
+            field=self.texts(f"field.{name}"),
+            old=blank if old in (None, "") else str(old),
+            new=blank if new in (None, "") else str(new),
+        )
+        return self._taken_back(words)
+
+    def _taken_back(self, words: str) -> str:
+        name = self.done.act.name
+        return f"{self.texts(f'act.{name}')}: {words}" if name in (UNDO, REDO) else words
+
+    def _short(self, item_id: str) -> str:
+        for plan in (self.done.after, self.done.before):
+            if plan is not None:
+                short = short_ref(plan, item_id)
+                if short != item_id:
+                    return short
+        return item_id
+
+    def _item(self, ref: str, field: str | None, old: Shown, new: Shown, text: str) -> ChangeItem:
+        act: Act = self.done.act
+        return ChangeItem(self.done.revision, act.id, act.at, act.user, act.name, ref, field, old, new, text)

@@ -1,0 +1,136 @@
+"""One plan under work: the only way to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain.applying import apply
+from pmi_tui.domain.history import REDO, UNDO, Act, Record, redoable, replay, stands, taking_back, undoable
+from pmi_tui.domain.ids import new_id
+from pmi_tui.errors import InvalidError, NothingError
+
+if TYPE_CHECKING:
+    from pmi_tui.domain.edits import Edit
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.services.clock import Clock
+    from pmi_tui.store.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and by which clock."""
+
+    user: str
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act with the plan before and after it. `revision` is None when it was only tried or changed nothing."""
+
+    act: Act
+    before: Plan | None
+    after: Plan | None
+    revision: int | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that shows it: after the act, or before it where the act removed the plan."""
+        shown = self.after or self.before
+        if shown is None:
+            raise InvalidError("no_such_plan")
+        return shown
+
+
+class Workspace:
+    """A plan as one person sees it. `plan` is None before it is made."""
+
+    def __init__(self, repository: Repository, plan_id: str, actor: Actor, *, new: bool = False) -> None:
+        self._repository = repository
+        self.plan_id = plan_id
+        self.actor = actor
+        self.plan: Plan | None = None
+        self.revision = 0
+        if not new:
+            self.reread()
+
+    @property
+    def current(self) -> Plan:
+        """The plan; InvalidError where there is none."""
+        if self.plan is None:
+            raise InvalidError("unknown_plan", plan=self.plan_id)
+        return self.plan
+
+    def reread(self) -> None:
+        """Take the plan as it is stored now."""
+        snapshot = self._repository.open(self.plan_id)
+        self.plan, self.revision = snapshot.plan, snapshot.revision
+
+    def apply(self, edit: Edit, *, dry_run: bool = False, act_id: str | None = None) -> Done:
+        """Do an edit as one act that is on disk before this returns.
+
+        Raises InvalidError where the rules forbid it, ConflictError where somebody else changed the same fields,
+        BusyError and StoreError where it could not be saved; then nothing has changed.
+        """
+        act = Act(
+            act_id or new_id("c"),
+            edit.act,
+            self.actor.user,
+            self.actor.clock.now(),
+            edit.changes(self.plan),
+        )
+        return self._commit(act, dry_run=dry_run)
+
+    def last_act(self) -> Record | None:
+        """This user's newest act that still stands, or None."""
+        return undoable(self.history(), self.actor.user)
+
+    def last_undo(self) -> Record | None:
+        """What this user took back last and has done nothing since, or None."""
+        return redoable(self.history(), self.actor.user)
+
+    def take_back(self, act_id: str, *, new_act_id: str | None = None, dry_run: bool = False) -> Done:
+        """Undo the act with this id, whoever did it; for an undo that is a redo.
+
+        Raises NothingError when there is none that still stands, ConflictError when its values were changed since.
+        """
+        records = self.history()
+        record = next((each for each in records if each.act.id == act_id), None)
+        if record is None or not stands(records, act_id):
+            raise NothingError("act_not_standing", act=act_id)
+        self.catch_up()
+        act = taking_back(
+            record,
+            name=REDO if record.act.name == UNDO else UNDO,
+            act_id=new_act_id or new_id("c"),
+            user=self.actor.user,
+            at=self.actor.clock.now(),
+        )
+        return self._commit(act, dry_run=dry_run)
+
+    def history(self) -> tuple[Record, ...]:
+        """Everything that ever happened to the plan, oldest first."""
+        return self._repository.history(self.plan_id)
+
+    def catch_up(self) -> tuple[Record, ...]:
+        """Take in what others did since; returns their records, oldest first."""
+        records = self._repository.changes_since(self.plan_id, self.revision)
+        if records:
+            self.plan = replay(records, self.plan)
+            self.revision = records[-1].revision
+        return records
+
+    def _commit(self, act: Act, *, dry_run: bool) -> Done:
+        before = self.plan
+        if not act.changes:
+            return Done(act, before, before)
+        if dry_run:
+            return Done(act, before, apply(before, act.changes))
+        record = self._repository.apply(self.plan_id, act)
+        if record.revision == self.revision + 1:
+            self.plan = apply(self.plan, record.act.changes)
+            self.revision = record.revision
+        else:
+            self.catch_up()
+        return Done(record.act, before, self.plan, record.revision)

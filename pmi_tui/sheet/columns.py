@@ -1,0 +1,244 @@
+"""The table of columns: for each field its headings, ours first, and how its cells are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class CellFormat(Enum):
+    """How the cells of a column are read and written."""
+
+    LINE = "line"
+    TEXT = "text"
+    TASKS = "tasks"
+    DATE = "date"
+    PERCENT = "percent"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field that a table can hold.
+
+    `spanish` and `english` are the headings that an export writes (`group` is the heading above, over several
+    columns), `known` are others by which the column comes, surest first; those in `weak` may mean something else.
+    A heading with a word of `never` is not this field. `width` is in characters.
+    """
+
+    field: str
+    spanish: str
+    english: str
+    format: CellFormat
+    width: int
+    known: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    group: str = ""
+    official: bool = True
+    """Whether the official form has it."""
+    core: bool = True
+    """Whether it speaks for the table being a plan."""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|"))
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(
+        "number",
+        "No.",
+        "No.",
+        CellFormat.LINE,
+        5,
+        _words("Nº|N°|#|Núm.|Nro.|Número|Ítem|Number|Número de acción|ID"),
+        core=False,
+    ),
+    Column(
+        "criterion",
+        "Criterio No.",
+        "Criterion",
+        CellFormat.LINE,
+        14,
+        _words("Criterio|Criterios No.|Criterio CAF|CAF criterion|Criterio del modelo CAF"),
+        never=_words("exito|evaluacion|aceptacion|cumplimiento|success"),
+    ),
+    Column(
+        "subcriterion",
+        "Subcriterio No.",
+        "Subcriterion",
+        CellFormat.LINE,
+        13,
+        _words("Subcriterio|Sub-criterio|Subcriterio CAF|Subcriterios|Sub criterio No.|CAF subcriterion"),
+    ),
+    Column(
+        "criterion_subcriterion",
+        "Criterio/Subcriterio",
+        "Criterion/Subcriterion",
+        CellFormat.LINE,
+        14,
+        _words("Criterio y subcriterio|Criterio - Subcriterio|Criterios y subcriterios CAF"),
+        official=False,
+    ),
+    Column(
+        "area",
+        "Área de mejora",
+        "Improvement area",
+        CellFormat.TEXT,
+        30,
+        _words(
+            "Oportunidad de mejora|Área de mejora identificada|Áreas a mejorar|Area for improvement|Weakness"
+            "|Debilidad|Hallazgo|Descripción del hallazgo|Factor crítico|Punto débil|Finding|Brecha"
+        ),
+        weak=_words("Área|Problema|Situación actual|Causa"),
+        never=_words("responsable"),
+    ),
+    Column(
+        "title",
+        "Acción de mejora",
+        "Improvement action",
+        CellFormat.TEXT,
+        32,
+        _words("Acción|Acciones a realizar|Acción propuesta|Action|Medida de mejora|Acción correctiva"),
+        weak=_words("Estrategia|Propuesta de mejora|Medida|Proyecto"),
+        never=_words("fecha|responsable|estado|costo|presupuesto|indicador|resultado|numero|area"),
+    ),
+    Column(
+        "objective",
+        "Objetivo",
+        "Objective",
+        CellFormat.TEXT,
+        30,
+        _words("Objetivo específico|Objetivo de la acción|Goal|Propósito"),
+        weak=_words("Resultado esperado|Para qué"),
+        never=_words("estrategico"),
+    ),
+    Column(
+        "tasks",
+        "Tareas",
+        "Tasks",
+        CellFormat.TASKS,
+        45,
+        _words(
+            "Actividades|Tareas a realizar|Actividades a realizar|Pasos|Pasos a seguir|Activities|Steps"
+            "|Tareas o actividades|Actividades y tareas|Tareas/Actividades"
+        ),
+        never=_words("fecha|responsable|estado|costo|presupuesto|indicador|resultado|numero"),
+    ),
+    Column(
+        "start",
+        "Inicio",
+        "Start",
+        CellFormat.DATE,
+        9,
+        _words(
+            "Fecha de inicio|Fecha inicial|Tiempo inicio|Desde|Comienzo|Start date|Begin|Mes de inicio|F. inicio"
+        ),
+        group="Tiempo",
+    ),
+    Column(
+        "end",
+        "Fin",
+        "End",
+        CellFormat.DATE,
+        9,
+        _words(
+            "Fecha de fin|Fecha final|Tiempo fin|Fecha de terminación|Fecha de término|Término|Final|Fecha límite"
+            "|Finalización|Fecha de finalización|Hasta|End date|Deadline|Due date|Due|Vencimiento|Mes de fin|F. fin"
+        ),
+        group="Tiempo",
+    ),
+    Column(
+        "period",
+        "Tiempo",
+        "Time",
+        CellFormat.DATE,
+        12,
+        _words("Período|Plazo|Cronograma|Tiempo de ejecución|Período de ejecución|Fechas|Period|Timeline"),
+        weak=_words("Fecha|Duración|Date"),
+        official=False,
+    ),
+    Column(
+        "resources",
+        "Recursos necesarios",
+        "Resources needed",
+        CellFormat.TEXT,
+        16,
+        _words("Recursos|Recursos requeridos|Recurso necesario|Resources|Required resources"),
+        weak=_words("Presupuesto|Costo|Inversión|Budget|Cost"),
+    ),
+    Column(
+        "indicator",
+        "Indicador",
+        "Indicator",
+        CellFormat.TEXT,
+        28,
+        _words(
+            "Indicador de gestión|Indicador de resultado|Indicador de logro|Indicador de cumplimiento|KPI"
+        ),
+        weak=_words("Meta|Producto|Target|Output"),
+    ),
+    Column(
+        "responsible",
+        "Responsable de seguimiento",
+        "Responsible for follow-up",
+        CellFormat.TEXT,
+        22,
+        _words(
+            "Responsable|Responsable del seguimiento|Responsible|Unidad responsable|Dependencia responsable"
+            "|Área responsable|Departamento responsable|Persona responsable|Responsible unit|Owner|Encargado"
+        ),
+        weak=_words("Responsable de ejecución|Responsable de la ejecución|Involucrados|Dependencia|Unit"),
+    ),
+    Column(
+        "comment",
+        "Comentario",
+        "Comment",
+        CellFormat.TEXT,
+        22,
+        _words("Comentarios|Observaciones|Observación|Comments|Remarks|Notas"),
+        core=False,
+    ),
+    Column(
+        "state",
+        "Estado",
+        "Status",
+        CellFormat.STATE,
+        13,
+        _words("Estatus|Estado de la acción|Estado de cumplimiento|Estado actual|State|Estado de la tarea"),
+        official=False,
+        core=False,
+    ),
+    Column(
+        "percent",
+        "% de avance",
+        "% progress",
+        CellFormat.PERCENT,
+        9,
+        _words(
+            "% avance|Avance|Avance (%)|Avance físico (%)|Porcentaje de avance|Nivel de avance|Progress"
+            "|% cumplimiento|Porcentaje de cumplimiento|% complete|Percent"
+        ),
+        official=False,
+        core=False,
+    ),
+    Column(
+        "evidence",
+        "Medio de verificación",
+        "Evidence",
+        CellFormat.TEXT,
+        24,
+        _words("Medios de verificación|Evidencia|Evidencias|Fuente de verificación|Means of verification"),
+        official=False,
+        core=False,
+    ),
+)
+
+
+def column_of(field: str) -> Column:
+    """The row of the table for this field; KeyError if there is none."""
+    for column in COLUMNS:
+        if column.field == field:
+            return column
+    raise KeyError(field)

@@ -1,0 +1,167 @@
+"""The journal's format: one line an act, each with a checksum and the checksum of the line before.
+
+`{"c": crc32 of the rest, "p": crc of the line before, "r": revision, "i": act id, "t": time, "u": user, "a": act,
+"b": act taken back (only then), "o": [[table, id, {field: old}, {field: new}], …]}`
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from zlib import crc32
+
+from pmi_tui.domain.changes import Table
+from pmi_tui.domain.history import Act, Record
+from pmi_tui.errors import InvalidError
+from pmi_tui.store.codec import Op, decode_changes, decode_moment, encode_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_OPENING, _AFTER_SUM = b'{"c":"', b'",'
+_SUM = slice(len(_OPENING), len(_OPENING) + 8)
+_BODY = len(_OPENING) + 8 + len(_AFTER_SUM)
+
+
+Held: TypeAlias = "dict[str, Any]"
+"""What a line holds, by the letters above."""
+
+
+class Place(NamedTuple):
+    """How far a journal was read: where its last whole line begins and ends, that line's revision and checksum."""
+
+    line: int = 0
+    offset: int = 0
+    revision: int = 0
+    crc: str = "00000000"
+
+
+START = Place()
+
+
+class Line(NamedTuple):
+    """A journal line as read: what it holds, and the place after it."""
+
+    place: Place
+    held: Held
+
+    @property
+    def ops(self) -> list[Op]:
+        """What the act did, row by row."""
+        return [(op[0], op[1], op[2], op[3]) for op in self.held["o"]]
+
+
+class Scan(NamedTuple):
+    """What a stretch of a journal holds."""
+
+    lines: list[Line]
+    place: Place
+    """After the last whole line that follows from the one before."""
+    rest: bytes
+    """What comes after it: a line that is being written, or was torn, unless `damaged`."""
+    damaged: bool
+    """Whether good lines follow the rest, so that it cannot be a torn last line."""
+
+
+def dump(value: Mapping[str, object]) -> bytes:
+    """Compact JSON; raises InvalidError("unstorable_text") for a lone surrogate."""
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError as error:
+        raise InvalidError("unstorable_text", text=ascii(error.object[error.start : error.end])) from error
+
+
+def encode(place: Place, act: Act, ops: Sequence[Op]) -> tuple[bytes, Line]:
+    """The line that records an act after `place`, and how it will be read."""
+    held: Held = {"p": place.crc, "r": place.revision + 1, "i": act.id}
+    held |= {"t": encode_moment(act.at), "u": act.user, "a": act.name}
+    if act.takes_back is not None:
+        held["b"] = act.takes_back
+    held["o"] = ops
+    body = dump(held)[1:]
+    crc = f"{crc32(body):08x}"
+    line = b"".join((_OPENING, crc.encode(), _AFTER_SUM, body, b"\n"))
+    after = Place(place.offset, place.offset + len(line), place.revision + 1, crc)
+    return line, Line(after, held)
+
+
+def is_whole(line: bytes) -> bool:
+    """Whether a line (without its line feed) is as it was written."""
+    if line[: len(_OPENING)] != _OPENING or line[_BODY - len(_AFTER_SUM) : _BODY] != _AFTER_SUM:
+        return False
+    return line[_SUM] == b"%08x" % crc32(memoryview(line)[_BODY:])
+
+
+def decode(line: bytes) -> Held | None:
+    """What a line (without its line feed) holds; None if it is not whole."""
+    if not is_whole(line):
+        return None
+    held: Held = json.loads(line)
+    return held
+
+
+def scan(data: bytes, place: Place) -> Scan:
+    """Read the bytes that follow `place`, as far as each line follows from the one before."""
+    lines: list[Line] = []
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        piece = data[start:end]
+        held = decode(piece)
+        if held is None or held["p"] != place.crc or held["r"] != place.revision + 1:
+            break
+        begin = place.offset
+        place = Place(begin, begin + len(piece) + 1, held["r"], piece[_SUM].decode())
+        lines.append(Line(place, held))
+        start = end + 1
+    rest = data[start:]
+    return Scan(lines, place, rest, _holds_a_line(rest))
+
+
+def follows(data: bytes, place: Place) -> bool:
+    """Whether these bytes, read from `place.line` on, begin with the very line that ends at `place`."""
+    length = place.offset - place.line
+    if length == 0:
+        return True
+    piece = data[:length]
+    return piece[_SUM] == place.crc.encode() and piece[-1:] == b"\n" and is_whole(piece[:-1])
+
+
+def last_line(end: bytes) -> Held | None:
+    """What the last line holds, from the bytes at a journal's end; None if it is not whole in there."""
+    pieces = end.rsplit(b"\n", 2)
+    return decode(pieces[-2]) if len(pieces) > 1 and not pieces[-1] else None
+
+
+def removes_plan(held: Held) -> bool:
+    """Whether there is no plan any more after this line."""
+    return any(op[0] == Table.PLAN and op[3] is None for op in held["o"])
+
+
+def newest_touching(data: bytes, table: str, row_id: str, field: str | None) -> tuple[str, str] | None:
+    """Who last touched a row, or one field of it, and when, from a whole journal; None if nobody did."""
+    for line in _lines_from_the_end(data):
+        held = decode(line) if row_id.encode() in line else None
+        if held is None:
+            continue
+        for op in held["o"]:
+            whole = op[2] is None or op[3] is None
+            if op[:2] == [table, row_id] and (field is None or whole or field in op[3]):
+                return held["u"], held["t"]
+    return None
+
+
+def record_of(line: Line) -> Record:
+    """The record that a line is; raises StoreError("unreadable_value")."""
+    held = line.held
+    changes = decode_changes(line.ops)
+    act = Act(held["i"], held["a"], held["u"], decode_moment(held["t"]), changes, held.get("b"))
+    return Record(line.place.revision, act)
+
+
+def _holds_a_line(rest: bytes) -> bool:
+    first_end = rest.find(b"\n")
+    return first_end >= 0 and any(is_whole(piece) for piece in rest[first_end + 1 :].split(b"\n"))
+
+
+def _lines_from_the_end(data: bytes) -> Iterator[bytes]:
+    return reversed(data.split(b"\n"))

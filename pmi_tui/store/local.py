@@ -1,0 +1,202 @@
+"""Plans in a folder of this machine."""
+
+from __future__ import annotations
+
+import os
+from _thread import RLock
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from pmi_tui.errors import BusyError, InvalidError, PmiError, StoreError
+from pmi_tui.store import journal
+from pmi_tui.store.files import Files, refusal
+from pmi_tui.store.folder import Folder, check_plan_id
+from pmi_tui.store.replica import Replica
+from pmi_tui.store.repository import Snapshot
+from pmi_tui.store.watch import Watch
+
+if TYPE_CHECKING:
+    from pmi_tui.domain.history import Act, Record
+    from pmi_tui.store.codec import Document
+    from pmi_tui.store.files import Signature
+    from pmi_tui.store.writer import Writer
+
+WAIT = 10.0
+"""Seconds to wait for a lock, unless told otherwise."""
+_GLANCE = 4096
+"""Bytes of a journal's end in which its last line is looked for before the whole plan is read."""
+
+
+class LocalRepository:
+    """The Repository in the folder `root`, which is made at the first write.
+
+    Several threads may use it at once. `wait` is how many seconds to wait for a lock.
+    """
+
+    def __init__(
+        self,
+        root: str | os.PathLike[str],
+        *,
+        wait: float = WAIT,
+        read_only: bool = False,
+        files: Files | None = None,
+    ) -> None:
+        self._files = files or Files()
+        self._folder = Folder(self._files, os.fspath(root))
+        self._watch = Watch(self._files, self._folder.plans)
+        self._wait = wait
+        self._read_only = read_only
+        self._mutex = RLock()
+        self._replicas: dict[str, Replica] = {}
+        self._writers: dict[str, Writer] = {}
+        self._alive: dict[str, tuple[Signature, bool]] = {}
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every write is refused, by wish or because this account cannot write there."""
+        return self._read_only or (self._folder.check() and not self._files.writable(self._folder.plans))
+
+    @property
+    def notices(self) -> tuple[PmiError, ...]:
+        """What was mended or found odd since this handle was opened."""
+        with self._mutex:
+            return tuple(notice for replica in self._replicas.values() for notice in replica.notices)
+
+    def list_plans(self) -> tuple[str, ...]:
+        """The ids of all plans; reads the end of each journal that changed since the last time."""
+        if not self._folder.check():
+            return ()
+        with self._mutex:
+            return tuple(
+                plan_id for plan_id, seen in self._watch.look().items() if self._lives(plan_id, seen)
+            )
+
+    def list_journals(self) -> tuple[str, ...]:
+        """The ids of all plans that ever were."""
+        if not self._folder.check():
+            return ()
+        with self._mutex:
+            return tuple(self._watch.look())
+
+    def open(self, plan_id: str) -> Snapshot:
+        """The plan as it stands now."""
+        replica = self._replica(plan_id)
+        with replica.mutex:
+            self._catch_up(replica)
+            plan = replica.plan()
+            if plan is None:
+                raise InvalidError("unknown_plan", plan=plan_id)
+            return Snapshot(plan, replica.place.revision)
+
+    def documents(self, plan_id: str) -> dict[str, dict[str, Document]] | None:
+        """A copy of the plan's rows in TinyDB's form; None where there is no plan."""
+        replica = self._replica(plan_id)
+        with replica.mutex:
+            self._catch_up(replica)
+            return deepcopy(replica.tables.numbered()) if replica.plan() is not None else None
+
+    def apply(self, plan_id: str, act: Act) -> Record:
+        """Record an act for good."""
+        writer = self._writer(plan_id)
+        record = writer.record(act)
+        with self._mutex:
+            self._watch.own(plan_id, writer.found, writer.left)
+        return record
+
+    def changes_since(self, plan_id: str, revision: int) -> tuple[Record, ...]:
+        """The records after this revision."""
+        replica = self._replica(plan_id)
+        with replica.mutex:
+            self._catch_up(replica)
+            return replica.records_since(revision)
+
+    def history(self, plan_id: str) -> tuple[Record, ...]:
+        """All records of a plan."""
+        return self.changes_since(plan_id, 0)
+
+    def poll(self) -> tuple[str, ...]:
+        """The ids of plans that others touched since the last poll, or since the first list; too many at worst."""
+        if not self._folder.check():
+            return ()
+        with self._mutex:
+            return self._watch.news()
+
+    def remove(self, plan_id: str) -> None:
+        """Destroy a plan with its history and its files."""
+        self.open(plan_id)
+        writer = self._writer(plan_id)
+        writer.remove()
+        with self._mutex:
+            self._watch.own(plan_id, writer.found, None)
+
+    def checkpoint(self, plan_id: str | None = None) -> None:
+        """Bring the checkpoint up to date, of one plan or of all that this handle has changed."""
+        with self._mutex:
+            writers = tuple(self._writers.values()) if plan_id is None else (self._writer(plan_id),)
+        for writer in writers:
+            writer.checkpoint()
+
+    def close(self) -> None:
+        """Bring the checkpoints of changed plans up to date where nobody is in the way; let go of all files."""
+        with self._mutex:
+            for writer in self._writers.values():
+                try:
+                    writer.checkpoint(wait=0)
+                except (StoreError, BusyError):
+                    continue  # the journal holds everything: whoever comes next writes it
+                finally:
+                    writer.close()
+            self._writers.clear()
+            self._replicas.clear()
+
+    def _replica(self, plan_id: str) -> Replica:
+        check_plan_id(plan_id)
+        with self._mutex:
+            found = self._replicas.get(plan_id)
+            if found is None:
+                found = self._replicas[plan_id] = Replica(self._files, self._folder.plans, plan_id)
+            return found
+
+    def _catch_up(self, replica: Replica) -> None:
+        if self._folder.check():
+            replica.catch_up()
+
+    def _writer(self, plan_id: str) -> Writer:
+        from pmi_tui.store.writer import Writer
+
+        if self._read_only:
+            raise StoreError("read_only", where=self._folder.root)
+        replica = self._replica(plan_id)
+        with self._mutex:
+            self._folder.make(self._wait)
+            if plan_id not in self._writers:
+                self._writers[plan_id] = Writer(self._folder, replica, self._wait)
+            return self._writers[plan_id]
+
+    def _lives(self, plan_id: str, seen: Signature) -> bool:
+        known = self._alive.get(plan_id)
+        if known is None or known[0] != seen:
+            held = self._last_line(plan_id)
+            alive = self._is_there(plan_id) if held is None else not journal.removes_plan(held)
+            known = self._alive[plan_id] = (seen, alive)
+        return known[1]
+
+    def _last_line(self, plan_id: str) -> journal.Held | None:
+        path = f"{self._folder.plans}/{plan_id}.jsonl"
+        try:
+            fd = self._files.open(path, os.O_RDONLY)
+            try:
+                size = self._files.fstat(fd).st_size
+                return journal.last_line(self._files.pread(fd, _GLANCE, max(0, size - _GLANCE)))
+            finally:
+                self._files.close(fd)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise refusal(error, path, "unreadable") from error
+
+    def _is_there(self, plan_id: str) -> bool:
+        replica = self._replica(plan_id)
+        with replica.mutex:
+            replica.catch_up()
+            return replica.plan() is not None

@@ -1,0 +1,114 @@
+"""What the interface works on, apart from what is drawn: the session, its texts, and what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain.figures import Figures, figures
+from pmi_tui.i18n.failures import sentence
+from pmi_tui.i18n.texts import Texts
+from pmi_tui.tui.commands import NAMED_KEYS, key_sign
+from pmi_tui.tui.widgets.glyphs import ASCII, UNICODE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.searching import Searcher
+    from pmi_tui.errors import PmiError
+    from pmi_tui.services.opening import Session
+
+
+class Order(StrEnum):
+    """How the actions are ordered; the first is the default."""
+
+    LATENESS = "lateness"
+    NUMBER = "number"
+    END = "end"
+    STATE = "state"
+    UNIT = "unit"
+
+
+@dataclass
+class Choice:
+    """What a person has chosen to look at: a plan, a filter over its actions, their order."""
+
+    plan_id: str | None = None
+    filter: str = ""
+    order: Order = Order.LATENESS
+
+
+class Desk:
+    """The session with its texts and the signs that the terminal can show."""
+
+    def __init__(self, session: Session, *, ascii_only: bool = False) -> None:
+        self.session = session
+        self.library = session.library
+        self.texts = Texts(session.language)
+        self.glyphs = ASCII if ascii_only else UNICODE
+        self.choice = Choice()
+        self._searcher: Searcher | None = None
+
+    @property
+    def today(self) -> date:
+        """The day by which lateness is judged."""
+        return self.session.clock.today()
+
+    @property
+    def soon_days(self) -> int:
+        """How many days ahead counts as soon."""
+        return self.session.settings.soon_days
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown, None in an empty store."""
+        chosen = self.choice.plan_id
+        return self.library.workspace(chosen).plan if chosen in self.library.ids() and chosen else None
+
+    def choose_plan(self, plans: Sequence[Plan]) -> Plan | None:
+        """The plan shown, or the first of the list where none (or one that is gone) was chosen."""
+        if all(plan.id != self.choice.plan_id for plan in plans):
+            self.choice.plan_id = plans[0].id if plans else None
+        return self.plan
+
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of the list, open ones first, the newest at the top."""
+        listed = self.library.listed_plans()
+        return tuple(
+            sorted(listed, key=lambda plan: (plan.closed_on is not None, _newest_first(plan), plan.name))
+        )
+
+    def search(self, plan: Plan, text: str) -> list[Action]:
+        """The actions of a plan that a filter lets through; what is still being typed is passed over."""
+        from pmi_tui.domain.cases import View
+        from pmi_tui.domain.filter_parser import parse_filter
+        from pmi_tui.domain.searching import Searcher
+
+        view = View(self.today, self.soon_days)
+        if self._searcher is None or self._searcher.view != view:
+            self._searcher = Searcher(view)
+        return [case.action for case in self._searcher.actions((plan,), parse_filter(text, lenient=True))]
+
+    def figures(self, plan: Plan) -> Figures:
+        """The plan's figures today."""
+        settings = self.session.settings
+        return figures(plan, self.today, soon_days=settings.soon_days, threshold=settings.threshold)
+
+    def explain(self, error: PmiError) -> str:
+        """What went wrong, in one sentence."""
+        return sentence(error, self.texts)
+
+    def key_name(self, key: str) -> str:
+        """How a key is written on the screen."""
+        if key in NAMED_KEYS:
+            return self.texts(f"key.{key}")
+        sign = key_sign(key)
+        return sign if self.glyphs is UNICODE or sign.isascii() else key
+
+
+def _newest_first(plan: Plan) -> int:
+    return -plan.start.toordinal() if plan.start else 0

@@ -1,0 +1,100 @@
+"""The questions that the commands ask, each with what it understands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain.dates import PlanDate, parse_day
+from pmi_tui.domain.fields import Kind, find_field, read_value
+from pmi_tui.errors import InvalidError
+from pmi_tui.tui.dialogs.prompt import Prompt
+from pmi_tui.tui.standing import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pmi_tui.domain.fields import Field
+    from pmi_tui.tui.desk import Desk
+    from pmi_tui.tui.stage import Host
+
+
+def ask_text(screen: Host, key: str, then: Callable[[str], object]) -> None:
+    """Ask for a text that may not be blank; `key` names the question."""
+    desk = screen.desk
+
+    def understand(text: str) -> str:
+        if not text.strip():
+            raise InvalidError("empty_text")
+        return desk.texts("ask.enter")
+
+    _ask(screen, Prompt(desk, desk.texts(key), understand=understand, hint=desk.texts("ask.enter")), then)
+
+
+def ask_day(screen: Host, key: str, then: Callable[[date], object]) -> None:
+    """Ask for a day not after today; Enter alone means today."""
+    desk = screen.desk
+
+    def read_day(text: str) -> date:
+        day = parse_day(text) if text.strip() else desk.today
+        if day is None:
+            raise InvalidError("unreadable_day", text=text)
+        if day > desk.today:
+            raise InvalidError("day_in_future", text=text)
+        return day
+
+    prompt = Prompt(
+        desk,
+        desk.texts(key),
+        understand=lambda text: desk.texts("ask.understood", value=day_words(desk, read_day(text))),
+        hint=desk.texts("ask.today", day=day_words(desk, desk.today)),
+    )
+    _ask(screen, prompt, lambda text: then(read_day(text)))
+
+
+def ask_field(screen: Host, key: str, value: str, then: Callable[[str], object]) -> None:
+    """Ask for the value of a field, saying how it is understood."""
+    field, desk = find_field(key), screen.desk
+
+    def understand(text: str) -> str:
+        if not text.strip():
+            raise InvalidError("empty_text")
+        return understood(desk, field, text)
+
+    prompt = Prompt(
+        desk,
+        desk.texts(f"field.{key}"),
+        value=value,
+        understand=understand,
+        hint=field_hint(desk, field),
+    )
+    _ask(screen, prompt, then)
+
+
+def understood(desk: Desk, field: Field, text: str) -> str:
+    """How a typed value of a field is read, in words; raises PmiError where it cannot be."""
+    value = read_value(field, text)
+    if isinstance(value, PlanDate) and value.first is not None and value.last is not None:
+        key = "ask.from" if field.key == "start" else "ask.until"
+        day = value.first if field.key == "start" else value.last
+        return desk.texts(key, day=f"{day.day} {desk.texts(f'month.{day.month}')} {day.year}")
+    return field_hint(desk, field)
+
+
+def field_hint(desk: Desk, field: Field) -> str:
+    """What can be typed into a field."""
+    match field.kind:
+        case Kind.DATE | Kind.DAY:
+            return desk.texts("ask.date")
+        case Kind.PERCENT:
+            return desk.texts("ask.percent")
+        case _:
+            return desk.texts("ask.enter")
+
+
+def _ask(screen: Host, prompt: Prompt, then: Callable[[str], object]) -> None:
+    def answered(text: str | None) -> None:
+        if text is not None:
+            then(text)
+
+    screen.app.push_screen(prompt, answered)

@@ -1,0 +1,207 @@
+"""Commands that change a plan: each asks what it must and calls one service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain.states import NEEDS_REASON, State
+from pmi_tui.services import acts, undoing
+from pmi_tui.services.library import Target
+from pmi_tui.tui.commands import Pane
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.notes import NoteKind
+    from pmi_tui.domain.task import Task
+    from pmi_tui.services.library import Library
+    from pmi_tui.tui.stage import Stage
+
+
+class Acts:
+    """Changing what is under the cursor."""
+
+    def __init__(self, screen: Stage) -> None:
+        self.screen = screen
+
+    @property
+    def _library(self) -> Library:
+        return self.screen.desk.library
+
+    @property
+    def _item(self) -> Action | Task | None:
+        """The task or action under the cursor."""
+        return self.screen.chosen_task or self.screen.chosen_action
+
+    @property
+    def _target(self) -> Target | None:
+        """What an act is about: in pane 1 the plan, else the task or action under the cursor."""
+        plan = self.screen.plan
+        if plan is None:
+            return None
+        if self.screen.pane is Pane.PLANS:
+            return Target(plan.id, plan.id)
+        return Target(plan.id, self._item.id) if self._item is not None else None
+
+    def do_done(self) -> None:
+        """Toggle a task; on an action choose its state; in the detail, a page down."""
+        screen, task = self.screen, self.screen.chosen_task
+        if screen.pane is Pane.DETAIL:
+            screen.detail.page(1)
+        elif task is not None and screen.plan is not None:
+            workspace = self._library.workspace(screen.plan.id)
+            screen.perform(lambda: acts.toggle_done(workspace, task.id))
+        else:
+            self.do_state()
+
+    def do_done_on(self) -> None:
+        """Done on a day that is asked for; Enter alone means today."""
+        from pmi_tui.tui.dialogs.ask import ask_day
+
+        if (target := self._target) is not None:
+            ask_day(self.screen, "ask.done_on", lambda day: self._mark(target, State.DONE, on=day))
+
+    def do_state(self) -> None:
+        """Choose a state from a menu, and say why where it needs a reason."""
+        from pmi_tui.tui.dialogs.menu import ask_state
+
+        if (target := self._target) is not None and self._item is not None:
+            ask_state(self.screen, self._item.standing.state, lambda state: self._chosen(target, state))
+
+    def _chosen(self, target: Target, state: State) -> None:
+        from pmi_tui.tui.dialogs.ask import ask_text
+
+        if state in NEEDS_REASON:
+            ask_text(self.screen, "ask.reason", lambda reason: self._mark(target, state, reason=reason))
+        else:
+            self._mark(target, state)
+
+    def _mark(
+        self, target: Target, state: State, *, reason: str | None = None, on: date | None = None
+    ) -> None:
+        self.screen.perform(lambda: acts.mark(self._library, (target,), state, reason=reason, on=on))
+
+    def do_percent(self) -> None:
+        """The advance in percent; 100 is done."""
+        self._ask_field("percent")
+
+    def _ask_field(self, key: str) -> None:
+        from pmi_tui.tui.dialogs.ask import ask_field
+
+        if (target := self._target) is not None:
+            ask_field(
+                self.screen,
+                key,
+                "",
+                lambda text: self.screen.perform(
+                    lambda: acts.set_fields(self._library, (target,), ((key, text),))
+                ),
+            )
+
+    def do_postpone(self) -> None:
+        """A new end and the reason for it, recorded as a rescheduling."""
+        from pmi_tui.tui.dialogs.ask import ask_field, ask_text
+
+        target = self._target
+        if target is None:
+            return
+
+        def reason(end: str) -> None:
+            ask_text(
+                self.screen,
+                "ask.reason",
+                lambda why: self.screen.perform(lambda: acts.postpone(self._library, target, end, why)),
+            )
+
+        ask_field(self.screen, "end", "", reason)
+
+    def do_note(self) -> None:
+        """A note on the item under the cursor."""
+        from pmi_tui.tui.dialogs.note import ask_note
+
+        target = self._target
+        if target is None:
+            return
+
+        def add(text: str, kind: NoteKind) -> None:
+            self.screen.perform(lambda: acts.add_note(self._library, target, text, kind))
+
+        ask_note(self.screen, add)
+
+    def do_edit(self) -> None:
+        """Open the form of the task, action or plan."""
+        from pmi_tui.tui.screens.form import FormScreen
+
+        if (target := self._target) is not None:
+            self.screen.app.push_screen(
+                FormScreen(self.screen.desk, target), lambda _: self.screen.show_plan()
+            )
+
+    def do_add(self) -> None:
+        """A new action or task after the one under the cursor."""
+        if self.screen.pane is Pane.TASKS or self.screen.chosen_task is not None:
+            self._add_task(self.screen.chosen_task.id if self.screen.chosen_task else None)
+        else:
+            self._add_action(self.screen.chosen_action.id if self.screen.chosen_action else None)
+
+    def do_add_child(self) -> None:
+        """A task for the action under the cursor; in pane 1 an action for the plan."""
+        if self.screen.pane is Pane.PLANS:
+            self._add_action(None)
+        else:
+            self._add_task(None)
+
+    def _add_task(self, after: str | None) -> None:
+        from pmi_tui.tui.dialogs.ask import ask_text
+
+        plan, action = self.screen.plan, self.screen.chosen_action
+        if plan is None or action is None:
+            return
+        home = Target(plan.id, action.id)
+        ask_text(
+            self.screen,
+            "ask.new_task",
+            lambda text: self.screen.perform(lambda: acts.add_task(self._library, home, text, after=after)),
+        )
+
+    def _add_action(self, after: str | None) -> None:
+        from pmi_tui.tui.dialogs.ask import ask_text
+
+        plan = self.screen.plan
+        if plan is None:
+            return
+        ask_text(
+            self.screen,
+            "ask.new_action",
+            lambda title: self.screen.perform(
+                lambda: acts.add_action(self._library, plan.id, title, after=after)
+            ),
+        )
+
+    def do_remove(self) -> None:
+        """To the trash; a whole plan is asked for first."""
+        target = self._target
+        if target is None:
+            return
+        if target.is_plan:
+            from pmi_tui.tui.dialogs.confirm import confirm
+
+            plan = self._library.plan(target.plan_id)
+            question = self.screen.desk.texts("ask.remove_plan", name=plan.name)
+            confirm(self.screen, question, lambda: self._remove(target))
+        else:
+            self._remove(target)
+
+    def _remove(self, target: Target) -> None:
+        self.screen.perform(lambda: acts.remove(self._library, (target,)))
+
+    def do_undo(self) -> None:
+        """Take back my last act in this plan."""
+        chosen = self.screen.desk.choice.plan_id
+        self.screen.perform(lambda: undoing.undo(self._library, plan_id=chosen))
+
+    def do_redo(self) -> None:
+        """Do again what I took back last."""
+        chosen = self.screen.desk.choice.plan_id
+        self.screen.perform(lambda: undoing.redo(self._library, plan_id=chosen))

@@ -1,0 +1,115 @@
+"""Draws a plan into the widgets of the main screen; lines that stay the same are not sent again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmi_tui.tui import panes
+from pmi_tui.tui.commands import Pane
+from pmi_tui.tui.rows import ACTION_COLUMNS, PLAN_COLUMNS, TASK_COLUMNS, plan_row
+from pmi_tui.tui.standing import day_words, figures_paragraphs, key_cells, plans_line, standing_cells
+from pmi_tui.tui.widgets.cells import Cell, Tone
+from pmi_tui.tui.widgets.heading import Heading
+from pmi_tui.tui.widgets.line import Line
+from pmi_tui.tui.widgets.reader import Reader
+from pmi_tui.tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.screen import Screen
+
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.task import Task
+    from pmi_tui.tui.desk import Desk
+
+COLUMN_NAMES = ("", "", "", "", "tasks", "unit", "end", "")
+LEAST_ACTIONS = 3
+
+
+class Display:
+    """The widgets of the main screen, filled from values."""
+
+    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+        self.screen = screen
+        self.desk = desk
+
+    def table(self, pane: Pane) -> RowTable:
+        """The list of a pane."""
+        return self.screen.query_one(f"#{pane}", RowTable)
+
+    @property
+    def detail(self) -> Reader:
+        """The text of pane 4."""
+        return self.screen.query_one("#detail", Reader)
+
+    def _heading(self, pane: Pane) -> Heading:
+        return self.screen.query_one(f"#{pane}-heading", Heading)
+
+    def _line(self, name: str) -> Line:
+        return self.screen.query_one(f"#{name}", Line)
+
+    def plans(self, plans: Sequence[Plan], shown: Plan | None) -> None:
+        """The list of plans, the cursor on the one shown."""
+        self._heading(Pane.PLANS).set_text(f"1 {self.desk.texts('tui.plans')}")
+        self._line("plans-line").set_cells(plans_line(self.desk, plans))
+        table = self.table(Pane.PLANS)
+        table.set_rows([plan_row(self.desk, each) for each in plans], PLAN_COLUMNS)
+        if shown is not None:
+            table.move_to(shown.id)
+
+    def standing(self, plan: Plan, *, wide: bool) -> None:
+        """The first line and the figures of the wide screen."""
+        desk = self.desk
+        today = Cell(f"{day_words(desk, desk.today)} ", Tone.DIM)
+        self._line("standing").set_cells(standing_cells(desk, plan, wide=wide), (today,))
+        if wide:
+            figures = self.screen.query_one("#figures", Reader)
+            figures.set_paragraphs(list(figures_paragraphs(desk, plan, figures.size.width)))
+
+    def actions(self, plan: Plan) -> int:
+        """The list of actions; returns how many are shown."""
+        actions = panes.shown_actions(self.desk, plan)
+        names = [self.desk.texts(f"column.{name}") if name else "" for name in COLUMN_NAMES]
+        title = panes.actions_title(self.desk, plan, len(actions))
+        self._heading(Pane.ACTIONS).set_text(title, ACTION_COLUMNS, names)
+        self.table(Pane.ACTIONS).set_rows(panes.action_rows(self.desk, plan, actions), ACTION_COLUMNS)
+        return len(actions)
+
+    def tasks(self, plan: Plan | None, action: Action | None, *, roomy: bool) -> None:
+        """The tasks of an action with its notes and evidence."""
+        self._heading(Pane.TASKS).set_text(panes.tasks_title(self.desk, action))
+        table = self.table(Pane.TASKS)
+        if plan is None or action is None:
+            table.set_rows([], TASK_COLUMNS)
+        else:
+            rows = panes.task_rows(self.desk, plan, action, table.size.width, roomy=roomy)
+            table.set_rows(rows, TASK_COLUMNS)
+
+    def detail_of(self, plan: Plan | None, action: Action | None, task: Task | None, *, roomy: bool) -> None:
+        """The text of an action or a task."""
+        if plan is None or action is None:
+            self.detail.set_paragraphs([])
+            self._heading(Pane.DETAIL).set_text(f"4 {self.desk.texts('tui.detail')}")
+            return
+        self.detail.set_paragraphs(panes.detail_paragraphs(self.desk, plan, action, task, roomy=roomy))
+        self._heading(Pane.DETAIL).set_text(panes.detail_title(self.desk, plan, action, task))
+
+    def focus(self, pane: Pane) -> None:
+        """The marks of the pane in focus, and the keys that work there."""
+        for each in Pane:
+            self._heading(each).active = each is pane
+        self._line("keys").set_cells(key_cells(self.desk, pane, width=self.screen.size.width))
+
+    def fit(self, actions: int, plans: int, *, lines: int) -> None:
+        """Give the lists the rows that they need: actions up to half of the screen without its `lines`."""
+        height = self.screen.size.height
+        room = height - lines
+        wanted = min(max(actions, LEAST_ACTIONS), max(LEAST_ACTIONS, room // 2 + 1))
+        self.table(Pane.ACTIONS).styles.height = wanted
+        self.table(Pane.PLANS).styles.height = min(max(plans, 1), max(LEAST_ACTIONS, height // 3))
+
+    def say(self, text: str, tone: Tone = Tone.NORMAL) -> None:
+        """Put a text on the message line."""
+        self._line("message").set_text(text, tone)

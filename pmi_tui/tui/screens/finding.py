@@ -1,0 +1,94 @@
+"""Commands that find things and run the program: filter, order, palette, help, leaving."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from pmi_tui.errors import PmiError
+from pmi_tui.tui.commands import Pane
+from pmi_tui.tui.desk import Order
+from pmi_tui.tui.widgets.cells import Tone
+
+if TYPE_CHECKING:
+    from pmi_tui.tui.stage import Stage
+
+AGAIN = 2.0
+"""Seconds within which a second Ctrl+C leaves."""
+
+
+class Finding:
+    """Finding actions and commands."""
+
+    def __init__(self, screen: Stage) -> None:
+        self.screen = screen
+        self._interrupted = 0.0
+
+    def do_filter(self) -> None:
+        """A live filter over the actions, in the grammar of the command line."""
+        from pmi_tui.tui.dialogs.filtering import FilterPrompt
+
+        self.screen.app.push_screen(FilterPrompt(self.screen.desk, self.live_filter))
+
+    def live_filter(self, text: str) -> None:
+        """Show what a filter lets through while it is typed."""
+        self.screen.desk.choice.filter = text
+        self.screen.show_plan()
+
+    def do_order(self) -> None:
+        """The next order of the actions, the cursor staying on its action."""
+        orders = list(Order)
+        choice = self.screen.desk.choice
+        choice.order = orders[(orders.index(choice.order) + 1) % len(orders)]
+        self.screen.show_plan()
+
+    def do_palette(self) -> None:
+        """All commands by name; a number goes to that action."""
+        from pmi_tui.tui.dialogs.palette import Palette
+
+        self.screen.app.push_screen(Palette(self.screen.desk), self._run)
+
+    def do_help(self) -> None:
+        """The keys of this pane."""
+        from pmi_tui.tui.dialogs.palette import Palette
+
+        self.screen.app.push_screen(Palette(self.screen.desk, pane=self.screen.pane), self._run)
+
+    def _run(self, chosen: str | None) -> None:
+        if chosen is None:
+            return
+        if not chosen.startswith("#"):
+            self.screen.run_command(chosen)
+            return
+        plan = self.screen.plan
+        found = [action for action in plan.actions if action.number == chosen[1:]] if plan else []
+        if found and self.screen.table(Pane.ACTIONS).move_to(found[0].id):
+            self.screen.focus_pane(Pane.ACTIONS)
+        else:
+            self.screen.say(self.screen.desk.texts("tui.no_such_number", number=chosen[1:]), Tone.LATE)
+
+    def do_reread(self) -> None:
+        """Read the plan again and draw the whole screen."""
+        try:
+            if (chosen := self.screen.desk.choice.plan_id) is not None:
+                self.screen.desk.library.workspace(chosen).catch_up()
+        except PmiError as error:
+            self.screen.complain(error)
+        self.screen.show_plan()
+        self.screen.app.refresh(repaint=True)
+
+    def do_not_d(self) -> None:
+        """Say what `d` might have meant."""
+        self.screen.say(self.screen.desk.texts("tui.not_d"), Tone.DIM)
+
+    def do_quit(self) -> None:
+        """Leave the program from the top; from elsewhere go there first."""
+        self.screen.app.exit()
+
+    def do_interrupt(self) -> None:
+        """The first Ctrl+C says how to leave, the second one leaves."""
+        now = time.monotonic()
+        if now - self._interrupted < AGAIN:
+            self.screen.app.exit()
+        self._interrupted = now
+        self.screen.say(self.screen.desk.texts("tui.again_to_leave"), Tone.DIM)

@@ -1,0 +1,177 @@
+"""The form of a plan, an action or a task: every field, each one saved as it is left."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from pmi_tui.domain.dates import PlanDate
+from pmi_tui.domain.fields import Field, Kind, fields_of, read_value
+from pmi_tui.domain.references import short_ref
+from pmi_tui.domain.rows import table_of
+from pmi_tui.errors import PmiError
+from pmi_tui.services import acts
+from pmi_tui.services.wording import sentence
+from pmi_tui.tui.dialogs.ask import field_hint, understood
+from pmi_tui.tui.widgets.cells import Cell, Row, Tone
+from pmi_tui.tui.widgets.columns import Column
+from pmi_tui.tui.widgets.heading import Heading
+from pmi_tui.tui.widgets.line import Line
+from pmi_tui.tui.widgets.paragraphs import wrap
+from pmi_tui.tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.task import Task
+    from pmi_tui.services.library import Target
+    from pmi_tui.tui.desk import Desk
+
+LABEL = 22
+
+
+class FormScreen(Screen[None]):
+    """Fields with their values; Enter edits the one under the cursor, Esc goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,h,left,ctrl+c", "leave", show=False),
+        Binding("down,j,tab", "move(1)", show=False),
+        Binding("up,k,shift+tab", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("enter,e,space", "edit", show=False),
+        Binding("u", "undo", show=False),
+    ]
+
+    def __init__(self, desk: Desk, target: Target) -> None:
+        super().__init__()
+        self.desk = desk
+        self._target = target
+
+    @property
+    def _row(self) -> Plan | Action | Task | None:
+        plan = self.desk.plan
+        return plan.holder(self._target.item_id) if plan is not None else None
+
+    def compose(self) -> ComposeResult:
+        """Heading, fields, message and keys."""
+        yield Heading(id="form-heading", glyphs=self.desk.glyphs)
+        yield RowTable(id="fields", glyphs=self.desk.glyphs)
+        yield Line(id="message", glyphs=self.desk.glyphs)
+        yield Line(id="keys", glyphs=self.desk.glyphs)
+
+    def on_mount(self) -> None:
+        """Show the values."""
+        self.query_one("#form-heading", Heading).active = True
+        self.query_one("#keys", Line).set_text(self.desk.texts("form.keys"), Tone.DIM)
+        self.query_one(RowTable).focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Break the values anew."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        row, plan = self._row, self.desk.plan
+        if row is None or plan is None:
+            self.dismiss()
+            return
+        kind = table_of(row)
+        short = short_ref(plan, row.id) if row.id != plan.id else plan.name
+        self.query_one("#form-heading", Heading).set_text(self.desk.texts(f"what.{kind}", ref=short))
+        width = max(10, self.size.width - LABEL - 3)
+        rows = [line for field in fields_of(kind) for line in self._lines(row, field, width)]
+        self.query_one(RowTable).set_rows(rows, (Column(LABEL), Column(0, minimum=10)))
+
+    def _lines(self, row: Plan | Action | Task, field: Field, width: int) -> list[Row]:
+        label = Cell(self.desk.texts(f"field.{field.key}"), Tone.HEADING)
+        first, *others = wrap(value_text(row, field), width)
+        rows = [Row(field.key, (label, Cell(first)))]
+        rows += [
+            Row(f"{field.key}.{n}", (Cell(""), Cell(line)), selectable=False) for n, line in enumerate(others)
+        ]
+        return rows
+
+    def action_move(self, delta: int) -> None:
+        """Move between fields."""
+        self.query_one(RowTable).move(delta)
+
+    def action_page(self, delta: int) -> None:
+        """Move by a page."""
+        self.query_one(RowTable).page(delta)
+
+    def action_leave(self) -> None:
+        """Back to the main screen; everything is saved already."""
+        self.dismiss()
+
+    def action_edit(self) -> None:
+        """Edit the field under the cursor; what is accepted is saved at once."""
+        row, key = self._row, self.query_one(RowTable).cursor_key
+        if row is not None and key is not None:
+            self._edit(next(field for field in fields_of(table_of(row)) if field.key == key), row)
+
+    def _edit(self, field: Field, row: Plan | Action | Task) -> None:
+        label, value = self.desk.texts(f"field.{field.key}"), value_text(row, field)
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._save(field, text)
+
+        if field.kind is Kind.TEXT:
+            from pmi_tui.tui.dialogs.long_text import LongText
+
+            self.app.push_screen(LongText(self.desk, label, value=value, required=field.required), answered)
+            return
+        from pmi_tui.tui.dialogs.prompt import Prompt
+
+        def understand(text: str) -> str:
+            read_value(field, text)
+            return understood(self.desk, field, text) if text.strip() else field_hint(self.desk, field)
+
+        hint = field_hint(self.desk, field)
+        self.app.push_screen(
+            Prompt(self.desk, label, value=value, understand=understand, hint=hint), answered
+        )
+
+    def _save(self, field: Field, text: str) -> None:
+        message = self.query_one("#message", Line)
+        try:
+            (done,) = acts.set_fields(self.desk.library, (self._target,), ((field.key, text),))
+        except PmiError as error:
+            message.set_text(self.desk.explain(error), Tone.LATE)
+        else:
+            words = sentence(done, self.desk.texts)
+            key = "tui.saved" if done.revision is not None else "tui.unchanged"
+            message.set_text(self.desk.texts(key, words=words))
+        self._show()
+
+    def action_undo(self) -> None:
+        """Take back my last act in this plan."""
+        from pmi_tui.services.undoing import undo
+
+        message = self.query_one("#message", Line)
+        try:
+            done = undo(self.desk.library, plan_id=self._target.plan_id)
+        except PmiError as error:
+            message.set_text(self.desk.explain(error), Tone.LATE)
+        else:
+            message.set_text(self.desk.texts("tui.saved", words=sentence(done[0], self.desk.texts)))
+        self._show()
+
+
+def value_text(row: Plan | Action | Task, field: Field) -> str:
+    """A field's value as it would be typed."""
+    if field.kind is Kind.PERCENT:
+        percent = getattr(row, "standing", None)
+        return str(percent.percent) if percent is not None and percent.percent else ""
+    value = getattr(row, field.key)
+    if isinstance(value, PlanDate):
+        return value.raw
+    if isinstance(value, date):
+        return value.isoformat()
+    return value or ""

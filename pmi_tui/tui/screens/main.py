@@ -1,0 +1,262 @@
+"""The main screen: plans, actions, tasks and detail of one plan."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from pmi_tui.errors import PmiError
+from pmi_tui.services.wording import sentence
+from pmi_tui.tui.commands import COMMANDS, Pane, find_command
+from pmi_tui.tui.screens.acts import Acts
+from pmi_tui.tui.screens.display import Display
+from pmi_tui.tui.screens.finding import Finding
+from pmi_tui.tui.screens.moves import Moves
+from pmi_tui.tui.widgets.cells import Tone
+from pmi_tui.tui.widgets.heading import Heading
+from pmi_tui.tui.widgets.line import Divider, Line
+from pmi_tui.tui.widgets.reader import Reader
+from pmi_tui.tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.task import Task
+    from pmi_tui.services.workspace import Done
+    from pmi_tui.tui.desk import Desk
+
+WIDE = (110, 30)
+SMALL = (60, 20)
+SMALLEST = (40, 10)
+REPEAT = 0.08
+"""Seconds: a key that comes sooner after the last is held down, and the lower panes wait for it to be let go."""
+
+
+class MainScreen(Screen[None]):
+    """Four panes, a line on how the plan stands, a message, and the keys that work here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"run('{command.name}')", show=False) for command in COMMANDS for key in command.keys
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.display_of = Display(self, desk)
+        self._handlers = (Moves(self), Acts(self), Finding(self))
+        self._last_move = 0.0
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The lines and panes, from top to bottom."""
+        glyphs, lean = self.desk.glyphs, self.desk.session.settings.lean
+        yield Line(id="standing", glyphs=glyphs)
+        yield Line(id="plans-line", glyphs=glyphs)
+        with Horizontal(id="body"):
+            with Vertical(id="side"):
+                yield Heading(id="plans-heading", glyphs=glyphs)
+                yield RowTable(id="plans", glyphs=glyphs, lean=lean)
+                yield Reader(id="figures", glyphs=glyphs, margin=1)
+            yield Divider(id="side-divider", glyphs=glyphs)
+            with Vertical(id="work"):
+                yield Heading(id="actions-heading", glyphs=glyphs)
+                yield RowTable(id="actions", glyphs=glyphs, lean=lean)
+                with Horizontal(id="lower"):
+                    with Vertical(id="tasks-box"):
+                        yield Heading(id="tasks-heading", glyphs=glyphs)
+                        yield RowTable(id="tasks", glyphs=glyphs, lean=lean)
+                    yield Divider(id="lower-divider", glyphs=glyphs)
+                    with Vertical(id="detail-box"):
+                        yield Heading(id="detail-heading", glyphs=glyphs)
+                        yield Reader(id="detail", glyphs=glyphs)
+        yield Line(id="message", glyphs=glyphs)
+        yield Line(id="keys", glyphs=glyphs)
+        yield Line(self.desk.texts("tui.too_small"), id="too-small", glyphs=glyphs)
+
+    def on_mount(self) -> None:
+        """Show the plan and look once a second at what others do."""
+        self.query_one("#figures").can_focus = False
+        self.query_one("#actions").focus()
+        self.set_interval(1.0, self.look)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in focus."""
+        focused = self.focused.id if self.focused is not None else None
+        return Pane(focused) if focused in set(Pane) else Pane.ACTIONS
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown."""
+        return self.desk.plan
+
+    @property
+    def chosen_action(self) -> Action | None:
+        """The action under the cursor."""
+        key = self.table(Pane.ACTIONS).cursor_key
+        return self.plan.action(key) if self.plan is not None and key else None
+
+    @property
+    def chosen_task(self) -> Task | None:
+        """The task under the cursor, while the tasks (or a task's detail) are looked at."""
+        if not self.has_class("of-task") or self.chosen_action is None:
+            return None
+        key = self.table(Pane.TASKS).cursor_key
+        return next((task for task in self.chosen_action.tasks if task.id == key), None)
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether one pane is alone on the screen."""
+        return self.has_class("zoomed")
+
+    @property
+    def _wide(self) -> bool:
+        return self.size.width >= WIDE[0] and self.size.height >= WIDE[1]
+
+    def table(self, pane: Pane) -> RowTable:
+        """The list of a pane."""
+        return self.display_of.table(pane)
+
+    @property
+    def detail(self) -> Reader:
+        """The text of pane 4."""
+        return self.display_of.detail
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Go to a pane."""
+        self.query_one(f"#{pane}").focus()
+
+    def toggle_zoom(self) -> None:
+        """Show the pane alone, or all of them again."""
+        self.toggle_class("zoomed")
+        self.call_after_refresh(self.show_plan)
+
+    def show_plan(self) -> None:
+        """Draw everything anew from what is stored."""
+        plans = self.desk.plans()
+        plan = self.desk.choose_plan(plans)
+        self.display_of.plans(plans, plan)
+        if plan is None:
+            self._welcome()
+            return
+        self.display_of.standing(plan, wide=self._wide)
+        shown = self.display_of.actions(plan)
+        self.display_of.fit(shown, len(plans), lines=5 if self._wide else 6)
+        self.show_item()
+
+    def _welcome(self) -> None:
+        from pmi_tui.tui.screens.welcome import WelcomeScreen
+
+        if self.app.screen is self:
+            self.app.push_screen(WelcomeScreen(self.desk), lambda _: self.show_plan())
+
+    def show_item(self) -> None:
+        """Draw the tasks and the detail of the action under the cursor."""
+        self.display_of.tasks(self.plan, self.chosen_action, roomy=self._wide)
+        self._show_detail()
+        self.display_of.focus(self.pane)
+
+    def _show_detail(self) -> None:
+        self.display_of.detail_of(self.plan, self.chosen_action, self.chosen_task, roomy=self._wide)
+
+    def say(self, text: str, tone: Tone = Tone.NORMAL) -> None:
+        """Put a text on the message line."""
+        self.display_of.say(text, tone)
+
+    def action_run(self, name: str) -> None:
+        """Answer a key."""
+        self.run_command(name)
+
+    def run_command(self, name: str) -> None:
+        """Do a command of the table where it works in this pane; else say that it does not."""
+        if self.has_class("-tiny") and name not in ("quit", "interrupt"):
+            return
+        if self.pane not in find_command(name).panes:
+            self.say(self.desk.texts("tui.not_here", command=self.desk.texts(f"command.{name}")), Tone.DIM)
+            return
+        method = "do_" + name.replace("-", "_")
+        next(getattr(handler, method) for handler in self._handlers if hasattr(handler, method))()
+
+    def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> bool:
+        """Do an act, say that it is saved and show what became of it; whether it was done."""
+        try:
+            done = act()
+        except PmiError as error:
+            self.complain(error)
+            return False
+        each = done if isinstance(done, tuple) else (done,)
+        words = f" {self.desk.glyphs.dot} ".join(sentence(one, self.desk.texts) for one in each)
+        saved = any(one.revision is not None for one in each)
+        self.say(self.desk.texts("tui.saved" if saved else "tui.unchanged", words=words))
+        self.show_plan()
+        return True
+
+    def complain(self, error: PmiError) -> None:
+        """Say what went wrong, and show what is stored now."""
+        self.look()
+        self.say(self.desk.explain(error), Tone.LATE)
+
+    def look(self) -> None:
+        """Take in what others did since the last look, without moving the cursor."""
+        try:
+            changed = self.desk.library.catch_up()
+        except PmiError as error:
+            self.say(self.desk.explain(error), Tone.LATE)
+            return
+        if changed:
+            self.show_plan()
+
+    def on_row_table_cursor_moved(self, event: RowTable.CursorMoved) -> None:
+        """Follow the cursor: at once for a single key, once at the end while a key is held down."""
+        if event.table.id == Pane.PLANS:
+            self._show_other_plan(event.key)
+            return
+        now = time.monotonic()
+        held, self._last_move = now - self._last_move < REPEAT, now
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        if held:
+            self._waiting = self.set_timer(REPEAT, self._follow)
+        else:
+            self._follow()
+
+    def _follow(self) -> None:
+        if self.pane is Pane.TASKS:
+            self._show_detail()
+        else:
+            self.show_item()
+
+    def _show_other_plan(self, key: str | None) -> None:
+        if key is not None and key != self.desk.choice.plan_id:
+            self.desk.choice.plan_id = key
+            self.show_plan()
+            self.table(Pane.ACTIONS).first()
+
+    def on_descendant_focus(self) -> None:
+        """Lay out the panes for the one in focus."""
+        pane = self.pane
+        for each in Pane:
+            self.set_class(each is pane, f"at-{each}")
+        if pane is not Pane.DETAIL:
+            self.set_class(pane is Pane.TASKS, "of-task")
+        self.call_after_refresh(self.show_item)
+
+    def on_resize(self) -> None:
+        """Choose one of the four sizes of layout."""
+        width, height = self.size
+        tiny = width < SMALLEST[0] or height < SMALLEST[1]
+        small = width < SMALL[0] or height < SMALL[1]
+        self.set_class(tiny, "-tiny")
+        self.set_class(small and not tiny, "-small")
+        self.set_class(self._wide, "-wide")
+        self.call_after_refresh(self.show_plan)

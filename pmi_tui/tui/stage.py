@@ -1,0 +1,83 @@
+"""What the commands of the main screen may use of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.task import Task
+    from pmi_tui.errors import PmiError
+    from pmi_tui.services.workspace import Done
+    from pmi_tui.tui.commands import Pane
+    from pmi_tui.tui.desk import Desk
+    from pmi_tui.tui.widgets.cells import Tone
+    from pmi_tui.tui.widgets.reader import Reader
+    from pmi_tui.tui.widgets.row_table import RowTable
+
+
+class Host(Protocol):
+    """A screen from which questions are asked."""
+
+    desk: Desk
+
+    @property
+    def app(self) -> App[object]:
+        """The program."""
+
+
+class Stage(Host, Protocol):
+    """The main screen as its commands see it."""
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in focus."""
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown."""
+
+    @property
+    def chosen_action(self) -> Action | None:
+        """The action under the cursor."""
+
+    @property
+    def chosen_task(self) -> Task | None:
+        """The task under the cursor, while tasks are looked at."""
+
+    @property
+    def detail(self) -> Reader:
+        """The text of pane 4."""
+
+    def table(self, pane: Pane) -> RowTable:
+        """The list of a pane."""
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Go to a pane."""
+
+    def toggle_zoom(self) -> None:
+        """Show the pane alone, or all of them again."""
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether one pane is alone on the screen."""
+
+    def show_plan(self) -> None:
+        """Draw everything anew from what is stored."""
+
+    def say(self, text: str, tone: Tone = ...) -> None:
+        """Put a text on the message line."""
+
+    def complain(self, error: PmiError) -> None:
+        """Say what went wrong."""
+
+    def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> bool:
+        """Do an act, say that it is saved and show what became of it; whether it was done."""
+
+    def run_command(self, name: str) -> None:
+        """Do a command of the table."""

@@ -1,0 +1,103 @@
+"""The lines of words around the panes: how a plan stands, which plans there are, which keys work here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain.states import State
+from pmi_tui.tui.commands import COMMANDS, Pane
+from pmi_tui.tui.widgets.cells import Cell, Tone
+from pmi_tui.tui.widgets.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.tui.desk import Desk
+
+
+def standing_cells(desk: Desk, plan: Plan, *, wide: bool) -> list[Cell]:
+    """How the plan stands: acciones implementadas with what is missing, avance promedio where it fits, lateness."""
+    texts, found = desk.texts, desk.figures(plan)
+    dot = f" {desk.glyphs.dot} "
+    done = found.implemented
+    cells = [Cell(plan.name, Tone.HEADING), Cell(dot)]
+    key = "tui.implemented.wide" if wide else "tui.implemented"
+    cells.append(Cell(texts(key, done=done.done, total=done.total, percent=_percent(done.percent))))
+    if done.total and done.missing:
+        cells.append(Cell(texts.count("tui.missing", done.missing, threshold=done.threshold)))
+    if wide and found.progress is not None:
+        cells += [Cell(dot), Cell(texts("tui.progress", percent=_percent(found.progress)))]
+    if plan.closed_on is not None:
+        cells += [Cell(dot), Cell(texts("tui.closed", day=day_words(desk, plan.closed_on)), Tone.DIM)]
+    elif found.overdue:
+        cells += [Cell(dot), Cell(texts.count("tui.overdue", found.overdue), Tone.LATE)]
+    elif found.due_soon:
+        cells += [Cell(dot), Cell(texts.count("tui.due_soon", found.due_soon), Tone.SOON)]
+    return cells
+
+
+def _percent(value: float | None) -> str:
+    return "0" if value is None else f"{value:.0f}"
+
+
+def day_words(desk: Desk, day: object) -> str:
+    """A day in words: "21 may", with the year where it is not this one."""
+    from datetime import date
+
+    assert isinstance(day, date)
+    words = f"{day.day} {desk.texts(f'month.{day.month}')}"
+    return words if day.year == desk.today.year else f"{words} {day.year}"
+
+
+def plans_line(desk: Desk, plans: Sequence[Plan]) -> list[Cell]:
+    """All plans in one line, each with its figure and what is late in it."""
+    cells = [Cell(f"1 {desk.texts('tui.plans')}  ", Tone.HEADING)]
+    for plan in plans:
+        found = desk.figures(plan)
+        if len(cells) > 1:
+            cells.append(Cell(f" {desk.glyphs.dot} "))
+        shown = plan.id == desk.choice.plan_id
+        cells.append(Cell(plan.name, Tone.ACCENT if shown else Tone.NORMAL))
+        cells.append(Cell(f" {found.implemented.done}/{found.implemented.total}", Tone.DIM))
+        if found.overdue and not shown:
+            cells.append(Cell(", " + desk.texts.count("tui.overdue", found.overdue), Tone.LATE))
+    return cells
+
+
+def key_cells(desk: Desk, pane: Pane, *, width: int) -> list[Cell]:
+    """The keys that work in a pane, the important ones first, as many as fit."""
+    shown = sorted((c for c in COMMANDS if c.rank is not None and pane in c.panes), key=lambda c: c.rank or 0)
+    cells: list[Cell] = []
+    room = width - 2
+    for command in shown:
+        key = desk.key_name(command.keys[0])
+        word = desk.texts(f"command.{command.name}.short")
+        text = f" {word}" if word else ""
+        room -= len(key) + len(text) + 2
+        if room < 0:
+            break
+        cells += [Cell(key, Tone.ACCENT), Cell(text + "  ", Tone.DIM)]
+    return cells
+
+
+def figures_paragraphs(desk: Desk, plan: Plan, width: int) -> Iterator[Paragraph]:
+    """The plan's figures for the column of the wide screen: the gauge towards the threshold and the counts."""
+    texts, found = desk.texts, desk.figures(plan)
+    done = found.implemented
+    yield Paragraph(heading=texts("tui.goal", threshold=done.threshold))
+    size = max(5, width - 10)
+    filled = round(size * (done.percent or 0) / 100)
+    bar = desk.glyphs.full * filled + desk.glyphs.empty * (size - filled)
+    yield Paragraph(text=f"{bar} {_percent(done.percent):>3} %")
+    yield Paragraph()
+    counts = (
+        ("tui.count.overdue", found.overdue, Tone.LATE),
+        ("tui.count.due_soon", found.due_soon, Tone.SOON),
+        ("tui.count.late_start", found.late_start, Tone.SOON),
+        ("tui.count.stopped", dict(found.actions_by_state)[State.STOPPED], Tone.SOON),
+        ("tui.count.without_responsible", found.without_responsible, Tone.NORMAL),
+        ("tui.count.done_without_evidence", found.done_without_evidence, Tone.NORMAL),
+    )
+    for key, n, tone in counts:
+        yield Paragraph(text=texts.count(key, n, days=desk.soon_days), tone=tone if n else Tone.DIM)

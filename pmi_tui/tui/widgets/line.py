@@ -1,0 +1,88 @@
+"""Single lines: the standing of a plan, the last message, the keys that work here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual.reactive import Reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pmi_tui.tui.widgets.cells import Cell, Tone
+from pmi_tui.tui.widgets.glyphs import UNICODE, Glyphs
+from pmi_tui.tui.widgets.strips import component_classes, line_pieces, to_strip
+
+
+class Line(Widget):
+    """One line of cells, some of them at the right edge; it is drawn again only when they change."""
+
+    COMPONENT_CLASSES = component_classes("line")
+
+    glyphs: Reactive[Glyphs] = Reactive(UNICODE)
+    """The signs to draw with."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        glyphs: Glyphs = UNICODE,
+        indent: int = 1,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._left: tuple[Cell, ...] = (Cell(text),)
+        self._right: tuple[Cell, ...] = ()
+        self.set_reactive(Line.glyphs, glyphs)
+        self._indent = indent
+
+    @property
+    def text(self) -> str:
+        """What stands at the left, as plain text."""
+        return "".join(cell.text for cell in self._left)
+
+    def set_cells(self, left: Sequence[Cell], right: Sequence[Cell] = ()) -> None:
+        """Show other cells, joined as they are: blanks between them belong to their texts."""
+        new = (tuple(left), tuple(right))
+        if new != (self._left, self._right):
+            self._left, self._right = new
+            self.refresh()
+
+    def set_text(self, text: str, tone: Tone = Tone.NORMAL) -> None:
+        """Show one text."""
+        self.set_cells((Cell(text, tone),))
+
+    def render_line(self, y: int) -> Strip:
+        """Return the only line (line API)."""
+        width = self.size.width
+        if y:
+            return Strip.blank(width, self.rich_style)
+        pieces = line_pieces(self._left, self._right, width, self.glyphs.ellipsis, self._indent)
+        return to_strip(pieces, width, self._style)
+
+    def _style(self, tone: Tone) -> Style:
+        return self.get_component_rich_style(f"line--{tone}")
+
+
+class Divider(Widget):
+    """A vertical rule between two panes, one cell wide."""
+
+    COMPONENT_CLASSES = component_classes("divider")
+
+    glyphs: Reactive[Glyphs] = Reactive(UNICODE)
+    """The signs to draw with."""
+
+    def __init__(
+        self, *, glyphs: Glyphs = UNICODE, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Divider.glyphs, glyphs)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """Return one cell of the rule (line API)."""
+        width = self.size.width
+        text = self.glyphs.vertical + " " * (width - 1)
+        return to_strip(
+            [Cell(text, Tone.DIM)], width, lambda _: self.get_component_rich_style("divider--dim")
+        )
