@@ -48,9 +48,7 @@ def standing(state: State | Standing) -> Standing:
         return state
     if state is State.DONE:
         return make_standing(state, done_on=DAY)
-    return make_standing(
-        state, reason="Falta personal" if state in (State.STOPPED, State.DROPPED) else None
-    )
+    return make_standing(state, reason="Falta personal" if state in (State.STOPPED, State.DROPPED) else None)
 
 
 def a_note(

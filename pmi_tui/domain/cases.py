@@ -37,15 +37,13 @@ class Case:
 
     __slots__ = ("_text", "action", "plan", "task", "view")
 
-    def __init__(
-        self, plan: Plan, action: Action, task: Task | None, view: View, known: Case | None = None
-    ) -> None:
-        """`known` is an earlier case of the same row, whose folded text serves again."""
+    def __init__(self, plan: Plan, action: Action, task: Task | None, view: View) -> None:
+        """The texts are folded when they are first looked at."""
         self.plan = plan
         self.action = action
         self.task = task
         self.view = view
-        self._text: str | None = known._text if known is not None else None
+        self._text: str | None = None
 
     @property
     def item(self) -> Action | Task:

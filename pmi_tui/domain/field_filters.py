@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.filters import Filter
-from pmi_tui.domain.lateness import flags
+from pmi_tui.domain.lateness import flags, is_overdue
 from pmi_tui.domain.readings import read_day, read_text
+from pmi_tui.domain.states import Flag
 from pmi_tui.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
     from datetime import date
 
     from pmi_tui.domain.cases import Case
-    from pmi_tui.domain.states import Flag, State
+    from pmi_tui.domain.states import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class FieldFilter(Filter):
     def matches(self, case: Case) -> bool:
         """Whether the field holds it."""
         return self.needle in fold(read_text(self.key, case))
+
+    def keep(self, cases: Sequence[Case]) -> list[Case]:
+        """The rows whose field holds it; each different text is looked at once."""
+        return _keep_by(cases, self.matches, lambda case: read_text(self.key, case))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,8 @@ class FlagFilter(Filter):
     def matches(self, case: Case) -> bool:
         """Whether the row bears it."""
         view = case.view
+        if self.flag is Flag.OVERDUE:
+            return is_overdue(case.plan, case.action, view.day, case.task)
         return self.flag in flags(case.plan, case.action, view.day, view.soon_days, task=case.task)
 
 
@@ -139,6 +146,10 @@ class CriterionFilter(Filter):
     def matches(self, case: Case) -> bool:
         """Whether the row's action belongs to it."""
         return case.action.criterion_code == self.code
+
+    def keep(self, cases: Sequence[Case]) -> list[Case]:
+        """The rows whose action belongs to it; each action is looked at once."""
+        return _keep_by(cases, self.matches, lambda case: id(case.action))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +164,10 @@ class SubcriterionFilter(Filter):
         found = case.action.caf
         return found.code == self.code and self.example in (None, found.example)
 
+    def keep(self, cases: Sequence[Case]) -> list[Case]:
+        """The rows whose action belongs to it; each action is looked at once."""
+        return _keep_by(cases, self.matches, lambda case: id(case.action))
+
 
 @dataclass(frozen=True, slots=True)
 class UnitFilter(Filter):
@@ -166,12 +181,19 @@ class UnitFilter(Filter):
 
     def keep(self, cases: Sequence[Case]) -> list[Case]:
         """The rows whose cells name the unit; each different cell is read once."""
-        known: dict[str, bool] = {}
-        kept: list[Case] = []
-        for case in cases:
-            cell = read_text("responsible", case)
-            if cell not in known:
-                known[cell] = self.matches(case)
-            if known[cell]:
-                kept.append(case)
-        return kept
+        return _keep_by(cases, self.matches, lambda case: read_text("responsible", case))
+
+
+def _keep_by(
+    cases: Sequence[Case], matches: Callable[[Case], bool], sort: Callable[[Case], Hashable]
+) -> list[Case]:
+    """The rows that match, where all rows of one sort either do or do not."""
+    known: dict[Hashable, bool] = {}
+    kept: list[Case] = []
+    for case in cases:
+        kind = sort(case)
+        if kind not in known:
+            known[kind] = matches(case)
+        if known[kind]:
+            kept.append(case)
+    return kept

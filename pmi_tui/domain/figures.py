@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pmi_tui.domain import caf
 from pmi_tui.domain.dates import month_of
-from pmi_tui.domain.lateness import flags
+from pmi_tui.domain.lateness import flags, is_overdue
 from pmi_tui.domain.states import Flag, State
 from pmi_tui.domain.text import fold
 
@@ -80,7 +81,7 @@ def figures(plan: Plan, day: date, *, soon_days: int = 30, threshold: int = THRE
         tally.add(plan, action, day, soon_days)
         for task in action.tasks:
             tasks[task.standing.state] += 1
-            overdue_tasks += Flag.OVERDUE in flags(plan, action, day, soon_days, task=task)
+            overdue_tasks += is_overdue(plan, action, day, task)
     return Figures(
         actions=len(plan.actions),
         tasks=sum(tasks.values()),
@@ -200,9 +201,9 @@ def _unit_keys(aliases: Aliases | None) -> Callable[[Action], tuple[str, ...]]:
     confirmed = tuple(name for group in groups for name in group)
     names = {fold(name): group[0] for group in groups for name in group}
 
-    def keys(action: Action) -> tuple[str, ...]:
-        units = split_units(action.responsible, confirmed)
-        found = dict.fromkeys(names.setdefault(fold(unit), unit) for unit in units)
-        return tuple(found) or ("",)
+    @cache
+    def units_in(cell: str) -> tuple[str, ...]:
+        units = split_units(cell, confirmed)
+        return tuple(dict.fromkeys(names.setdefault(fold(unit), unit) for unit in units)) or ("",)
 
-    return keys
+    return lambda action: units_in(action.responsible)

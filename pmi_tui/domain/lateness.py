@@ -38,6 +38,15 @@ def flags(
     return tuple(found)
 
 
+def is_overdue(plan: Plan, action: Action, day: date, task: Task | None = None) -> bool:
+    """Whether an action, or its task, is open past its deadline on a day, in a plan that is not closed."""
+    item = action if task is None else task
+    if plan.closed_on is not None or not item.standing.state.is_open:
+        return False
+    left = days_left(action, day, task)
+    return left is not None and left < 0
+
+
 def days_left(action: Action, day: date, task: Task | None = None) -> int | None:
     """Days from `day` to the last day of the deadline, negative once it has passed; None without a readable one."""
     end = deadline(action, task)

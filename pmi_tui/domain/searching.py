@@ -46,17 +46,21 @@ class Searcher:
 
 
 class _Rows:
-    """A plan's cases; those of actions that an earlier state of the plan had too keep their texts."""
+    """A plan's cases; those of actions that are the same in its state before serve again, texts and all."""
 
     def __init__(self, plan: Plan, view: View, before: _Rows | None) -> None:
         self.plan = plan
-        self.actions: list[Case] = []
-        self.tasks: list[Case] = []
-        known = {id(case.item): case for case in (*before.actions, *before.tasks)} if before else {}
+        known = before.by_action if before else {}
+        self.by_action: dict[int, list[Case]] = {}
         for action in plan.actions:
-            self.actions.append(Case(plan, action, None, view, known.get(id(action))))
-            for task in action.tasks:
-                self.tasks.append(Case(plan, action, task, view, known.get(id(task))))
+            cases = known.get(id(action)) or [
+                Case(plan, action, task, view) for task in (None, *action.tasks)
+            ]
+            self.by_action[id(action)] = cases
+        self.actions = [cases[0] for cases in self.by_action.values()]
+        self.tasks = [case for cases in self.by_action.values() for case in cases[1:]]
+        for case in (*self.actions, *self.tasks):
+            case.plan = plan
 
 
 def select(plan: Plan, wanted: Filter, view: View) -> tuple[Action, ...]:

@@ -32,7 +32,7 @@ R = TypeVar("R", bound=Row)
 
 def is_blank(value: Json) -> bool:
     """Whether a document leaves this value out."""
-    return value is None or value == [] or value == {}
+    return not value and (value is None or type(value) in (list, dict))
 
 
 def encode_moment(at: datetime) -> str:
@@ -122,7 +122,9 @@ def decode_row(row_type: type[R], document: Document, **nested: tuple[Row, ...])
     try:
         return row_type(**values)
     except TypeError as error:
-        raise StoreError("unreadable_value", table=table, field="id", value=str(document.get("id"))) from error
+        raise StoreError(
+            "unreadable_value", table=table, field="id", value=str(document.get("id"))
+        ) from error
 
 
 def _encode_date(value: PlanDate) -> Json:

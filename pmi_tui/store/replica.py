@@ -113,6 +113,11 @@ class Replica:
         if self._due is not None:
             self._due.extend(lines)
 
+    def notice(self, found: PmiError) -> None:
+        """Remember something to be shown, once."""
+        if str(found) not in map(str, self.notices):
+            self.notices.append(found)
+
     def _without_journal(self) -> None:
         if self.damage is not None and not self._loaded:
             return
@@ -162,7 +167,7 @@ class Replica:
         """Go by a checkpoint that knows more than the journal: for reading only."""
         self.tables, self.place, self.checkpointed = tables, place, place
         self.damage = StoreError("journal_cut", where=self.journal, revision=place.revision)
-        self.notices.append(self.damage)
+        self.notice(self.damage)
 
     def _read_checkpoint(self) -> tuple[Tables, Place] | None:
         try:
@@ -172,7 +177,7 @@ class Replica:
         except OSError as error:
             raise refusal(error, self.checkpoint, "unreadable") from error
         if kept is None:
-            self.notices.append(StoreError("checkpoint_damaged", where=self.checkpoint))
+            self.notice(StoreError("checkpoint_damaged", where=self.checkpoint))
         return kept
 
     def _read_from(self, offset: int) -> tuple[bytes, Signature]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Table
-from pmi_tui.errors import StoreError
+from pmi_tui.errors import InvalidError, StoreError
 from pmi_tui.store import checkpoint, codec, journal
 from pmi_tui.store.compare import fit
 from pmi_tui.store.files import refusal, signature
@@ -46,6 +46,8 @@ class Writer:
 
     def record(self, act: Act) -> Record:
         """Append an act's line if what it changes is still as the person saw it; raises ChangedMeanwhile."""
+        if any(each.table is Table.PLAN and each.id != self._replica.plan_id for each in act.changes):
+            raise InvalidError("bad_plan_id", plan=self._replica.plan_id)
         with self._alone() as replica:
             ops, clashes = fit(replica.tables, codec.encode_changes(act.changes))
             if clashes:
@@ -135,7 +137,7 @@ class Writer:
         self._files.ftruncate(fd, self._replica.place.offset)
         self._files.fdatasync(fd)
         self._replica.rest = b""
-        self._replica.notices.append(StoreError("torn_line_set_aside", where=path, size=len(rest)))
+        self._replica.notice(StoreError("torn_line_set_aside", where=path, size=len(rest)))
 
     def _journal(self) -> int:
         """The journal, open for appending; made if it is not there."""
@@ -163,7 +165,7 @@ class Writer:
         try:
             self._write_checkpoint()
         except OSError as error:
-            self._replica.notices.append(refusal(error, self._replica.checkpoint, "checkpoint_late"))
+            self._replica.notice(refusal(error, self._replica.checkpoint, "checkpoint_late"))
 
     def _write_checkpoint(self) -> None:
         """The journal is flushed first: a line left by a writer that died may not be on the disk yet."""

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.figures import Figures, figures
-from pmi_tui.i18n.failures import sentence
+from pmi_tui.domain.history import UNDO
+from pmi_tui.i18n.failures import sentence as error_sentence
 from pmi_tui.i18n.texts import Texts
+from pmi_tui.services.wording import sentence as act_sentence
 from pmi_tui.tui.commands import NAMED_KEYS, key_sign
 from pmi_tui.tui.widgets.glyphs import ASCII, UNICODE
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.searching import Searcher
     from pmi_tui.errors import PmiError
     from pmi_tui.services.opening import Session
+    from pmi_tui.services.workspace import Done
 
 
 class Order(StrEnum):
@@ -100,7 +103,15 @@ class Desk:
 
     def explain(self, error: PmiError) -> str:
         """What went wrong, in one sentence."""
-        return sentence(error, self.texts)
+        return error_sentence(error, self.texts)
+
+    def announce(self, done: Done | tuple[Done, ...]) -> str:
+        """What an act did, once it is on disk, and the key that takes it back."""
+        each = done if isinstance(done, tuple) else (done,)
+        words = f" {self.glyphs.dot} ".join(act_sentence(one, self.texts) for one in each)
+        if all(one.revision is None for one in each):
+            return self.texts("tui.unchanged")
+        return self.texts("tui.undone" if each[0].act.name == UNDO else "tui.saved", words=words)
 
     def key_name(self, key: str) -> str:
         """How a key is written on the screen."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pmi_tui.domain.task import Postponement, Task
     from pmi_tui.tui.desk import Desk
 
-_LONG = ("title", "objective", "area", "indicator")
-_SHORT = ("resources", "responsible", "comment")
+SIDE = 12
+"""Cells of the column in which the headings of short fields stand."""
 
 
 class Detail:
@@ -38,7 +38,7 @@ class Detail:
     def action(self, action: Action) -> Iterator[Paragraph]:
         """Every field of an action with something in it, then its state, notes and evidence."""
         yield self._field("title", action.title)
-        yield self._line("detail.state", self._state(action.standing), self._state_tone(action.standing))
+        yield self._line("state", self._state(action.standing), self._state_tone(action.standing))
         yield from self._time(action, None)
         if action.responsible:
             yield self._field("responsible", action.responsible)
@@ -54,7 +54,7 @@ class Detail:
     def task(self, action: Action, task: Task) -> Iterator[Paragraph]:
         """A task's text, state, deadline, unit, notes and evidence."""
         yield self._field("text", task.text)
-        yield self._line("detail.state", self._state(task.standing), self._state_tone(task.standing))
+        yield self._line("state", self._state(task.standing), self._state_tone(task.standing))
         yield from self._time(action, task)
         yield self._field("responsible", task.responsible or action.responsible)
         yield from self._records(task.postponements, task.notes, task.evidence)
@@ -84,7 +84,7 @@ class Detail:
             else:
                 words += f" ({self.texts.count('detail.days_left', left)})"
                 tone = Tone.SOON if left <= self.desk.soon_days else tone
-        yield self._line("detail.time", words, tone)
+        yield self._line("time", words, tone)
 
     def _state(self, standing: Standing) -> str:
         words = self.texts(f"state.{standing.state}")
@@ -117,10 +117,16 @@ class Detail:
             yield self._paragraph(*line)
 
     def _field(self, key: str, text: str) -> Paragraph:
-        return self._paragraph(self.texts(f"field.{key}"), text)
+        if key in ("responsible", "resources"):
+            return self._line(key, text)
+        return self._paragraph(self.texts(f"detail.{key}"), text)
 
-    def _line(self, key: str, text: str, tone: Tone) -> Paragraph:
-        return Paragraph(self.texts(key), text, tone, self.indent, self.setting)
+    def _line(self, key: str, text: str, tone: Tone = Tone.NORMAL) -> Paragraph:
+        """A short field: beside its heading where there is room."""
+        heading = self.texts(f"detail.{key}")
+        if self.setting is Setting.BLOCK:
+            return Paragraph(heading, text, tone, SIDE, Setting.SIDE)
+        return Paragraph(heading, text, tone, self.indent, self.setting)
 
     def _paragraph(self, heading: str, text: str) -> Paragraph:
         return Paragraph(heading, text, Tone.NORMAL, self.indent, self.setting)

@@ -9,7 +9,7 @@ from pmi_tui.domain.states import State
 from pmi_tui.tui.detail import Detail, evidence_lines, note_lines
 from pmi_tui.tui.rows import TASK_COLUMNS, action_row, ordered, task_row
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
-from pmi_tui.tui.widgets.columns import lay_out
+from pmi_tui.tui.widgets.columns import Column, lay_out
 from pmi_tui.tui.widgets.lazy_rows import LazyRows
 from pmi_tui.tui.widgets.paragraphs import wrap
 
@@ -39,14 +39,22 @@ def action_rows(desk: Desk, plan: Plan, actions: Sequence[Action]) -> LazyRows:
     return LazyRows([action.id for action in actions], lambda i: action_row(desk, plan, actions[i]))
 
 
-def task_rows(desk: Desk, plan: Plan, action: Action, width: int, *, roomy: bool) -> list[Row]:
+def task_columns(action: Action) -> tuple[Column, ...]:
+    """The columns of the tasks; the last one only where a task has a percent or an end of its own."""
+    needed = any(task.standing.percent or task.end for task in action.tasks)
+    return TASK_COLUMNS if needed else TASK_COLUMNS[:-1]
+
+
+def task_rows(
+    desk: Desk, plan: Plan, action: Action, columns: Sequence[Column], width: int, *, roomy: bool
+) -> list[Row]:
     """The tasks of an action, in full where there is room, then the notes and evidence of the action and its tasks."""
     rows: list[Row] = []
-    room = lay_out(TASK_COLUMNS, max(0, width - 1))[2].width
+    room = lay_out(columns, max(0, width - 1))[2].width
     for number, task in enumerate(action.tasks, 1):
         row = task_row(desk, plan, action, task, number)
         lines = wrap(task.text, room) if roomy else [task.text]
-        cells = (*row.cells[:2], Cell(lines[0]), *row.cells[3:])
+        cells = (*row.cells[:2], Cell(lines[0]), *row.cells[3 : len(columns)])
         rows.append(Row(row.key, cells, row.tone))
         rows += [_text_row(task.id, n, "", line) for n, line in enumerate(lines[1:])]
     if not action.tasks:
@@ -76,7 +84,7 @@ def _record_rows(desk: Desk, action: Action, width: int) -> Iterator[Row]:
 
 
 def _text_row(key: str, n: int, sign: str, text: str, tone: Tone = Tone.NORMAL) -> Row:
-    cells = (Cell(sign), Cell(""), Cell(text, tone), Cell(""))
+    cells = (Cell(sign), Cell(""), Cell(text, tone))
     return Row(f"{key}.{n}{TEXT_MARK}", cells, selectable=False)
 
 

@@ -118,14 +118,14 @@ def task_row(desk: Desk, plan: Plan, action: Action, task: Task, number: int) ->
     """One task: sign, number, text, and its lateness where it has an end of its own."""
     state = task.standing.state
     found = flags(plan, action, desk.today, desk.soon_days, task=task) if task.end else ()
-    percent = f"{task.standing.percent} %" if task.standing.percent else ""
+    own = f"{task.standing.percent} %" if task.standing.percent else short_date(task.end, desk.texts)
     return Row(
         task.id,
         (
             Cell(state.sign, _STATE_TONES.get(state, Tone.NORMAL)),
             Cell(str(number)),
             Cell(task.text),
-            flag_cell(found, desk.texts) if found else Cell(percent, Tone.DIM),
+            flag_cell(found, desk.texts) if found else Cell(own, Tone.DIM),
         ),
         tone=Tone.DIM if state is State.DROPPED else Tone.NORMAL,
     )

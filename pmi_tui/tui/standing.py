@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.states import State
 from pmi_tui.tui.commands import COMMANDS, Pane
-from pmi_tui.tui.widgets.cells import Cell, Tone
+from pmi_tui.tui.widgets.cells import Cell, Tone, cut, width_of
 from pmi_tui.tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
@@ -16,25 +16,30 @@ if TYPE_CHECKING:
     from pmi_tui.tui.desk import Desk
 
 
-def standing_cells(desk: Desk, plan: Plan, *, wide: bool) -> list[Cell]:
-    """How the plan stands: acciones implementadas with what is missing, avance promedio where it fits, lateness."""
+def standing_cells(desk: Desk, plan: Plan, *, width: int, wide: bool) -> list[Cell]:
+    """How the plan stands, in `width` cells: its name (cut first), the figures, what is late."""
+    rest = list(_standing(desk, plan, wide=wide))
+    room = max(8, width - sum(width_of(cell.text) for cell in rest))
+    return [Cell(cut(plan.name, room, desk.glyphs.ellipsis), Tone.HEADING), *rest]
+
+
+def _standing(desk: Desk, plan: Plan, *, wide: bool) -> Iterator[Cell]:
     texts, found = desk.texts, desk.figures(plan)
     dot = f" {desk.glyphs.dot} "
     done = found.implemented
-    cells = [Cell(plan.name, Tone.HEADING), Cell(dot)]
+    yield Cell(dot)
     key = "tui.implemented.wide" if wide else "tui.implemented"
-    cells.append(Cell(texts(key, done=done.done, total=done.total, percent=_percent(done.percent))))
+    yield Cell(texts(key, done=done.done, total=done.total, percent=_percent(done.percent)))
     if done.total and done.missing:
-        cells.append(Cell(texts.count("tui.missing", done.missing, threshold=done.threshold)))
+        yield Cell(texts.count("tui.missing", done.missing, threshold=done.threshold))
     if wide and found.progress is not None:
-        cells += [Cell(dot), Cell(texts("tui.progress", percent=_percent(found.progress)))]
+        yield from (Cell(dot), Cell(texts("tui.progress", percent=_percent(found.progress))))
     if plan.closed_on is not None:
-        cells += [Cell(dot), Cell(texts("tui.closed", day=day_words(desk, plan.closed_on)), Tone.DIM)]
+        yield from (Cell(dot), Cell(texts("tui.closed", day=day_words(desk, plan.closed_on)), Tone.DIM))
     elif found.overdue:
-        cells += [Cell(dot), Cell(texts.count("tui.overdue", found.overdue), Tone.LATE)]
+        yield from (Cell(dot), Cell(texts.count("tui.overdue", found.overdue), Tone.LATE))
     elif found.due_soon:
-        cells += [Cell(dot), Cell(texts.count("tui.due_soon", found.due_soon), Tone.SOON)]
-    return cells
+        yield from (Cell(dot), Cell(texts.count("tui.due_soon", found.due_soon), Tone.SOON))
 
 
 def _percent(value: float | None) -> str:
@@ -85,6 +90,7 @@ def figures_paragraphs(desk: Desk, plan: Plan, width: int) -> Iterator[Paragraph
     """The plan's figures for the column of the wide screen: the gauge towards the threshold and the counts."""
     texts, found = desk.texts, desk.figures(plan)
     done = found.implemented
+    yield Paragraph()
     yield Paragraph(heading=texts("tui.goal", threshold=done.threshold))
     size = max(5, width - 10)
     filled = round(size * (done.percent or 0) / 100)

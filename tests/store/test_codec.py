@@ -98,7 +98,7 @@ def stored(plan: Plan) -> Tables:
 
 
 @given(plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_plan_read_from_its_checkpoint_is_the_plan_that_was_saved(plan: Plan) -> None:
     read = checkpoint.decode(checkpoint.encode(stored(plan), journal.Place(1, 2, 3, "00000004")))
     assert read is not None
@@ -107,7 +107,7 @@ def test_a_plan_read_from_its_checkpoint_is_the_plan_that_was_saved(plan: Plan) 
 
 
 @given(plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_changes_read_from_json_are_the_changes_that_were_written(plan: Plan) -> None:
     for changes in (made(plan), removed(plan)):
         assert codec.decode_changes(json.loads(json.dumps(codec.encode_changes(changes)))) == changes

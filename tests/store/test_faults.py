@@ -9,6 +9,8 @@ from pmi_tui.errors import StoreError
 from pmi_tui.store.local import LocalRepository
 from tests.store.support import FaultyFiles, create, filled, mark, opened, retitle, sample
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+
 KEYS = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",

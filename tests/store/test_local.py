@@ -283,3 +283,8 @@ def test_a_store_opened_for_reading_refuses_to_write(tmp_path: Path) -> None:
         store.remove("altamira")
     assert store.open("altamira").plan == plan
     store.close()
+
+
+def test_an_act_that_makes_another_plan_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path) as store, pytest.raises(InvalidError, match="bad_plan_id"):
+        store.apply("pantoja", create(sample("altamira")))

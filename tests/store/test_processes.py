@@ -16,6 +16,8 @@ from pmi_tui.store.local import LocalRepository
 from pmi_tui.store.repository import ChangedMeanwhile
 from tests.store.support import act, filled, mark, opened, retitle, sample
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+
 
 def _fork(work: Callable[[], None]) -> int:
     child = os.fork()

@@ -11,6 +11,7 @@ from pmi_tui.services.places import find_places, spoken_language
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.cli.call import Call
+    from pmi_tui.cli.json_form import Json
 
 
 def version(call: Call) -> int:
@@ -40,7 +41,7 @@ def where(call: Call) -> int:
         ("styles", styles_dir()),
     ]
     if call.common.json:
-        items = [
+        items: list[Json] = [
             {"type": "place", "name": name, "path": str(path), "exists": path.exists()} for name, path in rows
         ]
         output.json("where", Clock(call.common.at).today(), items, user=places.user, language=places.language)

@@ -133,10 +133,12 @@ class Acts:
         """Open the form of the task, action or plan."""
         from pmi_tui.tui.screens.form import FormScreen
 
+        def left(message: str | None) -> None:
+            self.screen.show_plan()
+            self.screen.say(message or "")
+
         if (target := self._target) is not None:
-            self.screen.app.push_screen(
-                FormScreen(self.screen.desk, target), lambda _: self.screen.show_plan()
-            )
+            self.screen.app.push_screen(FormScreen(self.screen.desk, target), left)
 
     def do_add(self) -> None:
         """A new action or task after the one under the cursor."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.tui import panes
 from pmi_tui.tui.commands import Pane
-from pmi_tui.tui.rows import ACTION_COLUMNS, PLAN_COLUMNS, TASK_COLUMNS, plan_row
+from pmi_tui.tui.rows import ACTION_COLUMNS, PLAN_COLUMNS, plan_row
 from pmi_tui.tui.standing import day_words, figures_paragraphs, key_cells, plans_line, standing_cells
 from pmi_tui.tui.widgets.cells import Cell, Tone
 from pmi_tui.tui.widgets.heading import Heading
@@ -34,6 +34,7 @@ class Display:
     def __init__(self, screen: Screen[None], desk: Desk) -> None:
         self.screen = screen
         self.desk = desk
+        self._tasks_width = 0
 
     def table(self, pane: Pane) -> RowTable:
         """The list of a pane."""
@@ -62,8 +63,10 @@ class Display:
     def standing(self, plan: Plan, *, wide: bool) -> None:
         """The first line and the figures of the wide screen."""
         desk = self.desk
-        today = Cell(f"{day_words(desk, desk.today)} ", Tone.DIM)
-        self._line("standing").set_cells(standing_cells(desk, plan, wide=wide), (today,))
+        today = day_words(desk, desk.today)
+        room = self.screen.size.width - len(today) - 2
+        cells = standing_cells(desk, plan, width=room, wide=wide)
+        self._line("standing").set_cells(cells, (Cell(today, Tone.DIM),))
         if wide:
             figures = self.screen.query_one("#figures", Reader)
             figures.set_paragraphs(list(figures_paragraphs(desk, plan, figures.size.width)))
@@ -82,10 +85,12 @@ class Display:
         self._heading(Pane.TASKS).set_text(panes.tasks_title(self.desk, action))
         table = self.table(Pane.TASKS)
         if plan is None or action is None:
-            table.set_rows([], TASK_COLUMNS)
+            table.set_rows([])
         else:
-            rows = panes.task_rows(self.desk, plan, action, table.size.width, roomy=roomy)
-            table.set_rows(rows, TASK_COLUMNS)
+            self._tasks_width = table.size.width or self._tasks_width
+            columns = panes.task_columns(action)
+            rows = panes.task_rows(self.desk, plan, action, columns, self._tasks_width, roomy=roomy)
+            table.set_rows(rows, columns)
 
     def detail_of(self, plan: Plan | None, action: Action | None, task: Task | None, *, roomy: bool) -> None:
         """The text of an action or a task."""
@@ -106,7 +111,7 @@ class Display:
         """Give the lists the rows that they need: actions up to half of the screen without its `lines`."""
         height = self.screen.size.height
         room = height - lines
-        wanted = min(max(actions, LEAST_ACTIONS), max(LEAST_ACTIONS, room // 2 + 1))
+        wanted = min(max(actions, 1), max(LEAST_ACTIONS, room // 2 + 1))
         self.table(Pane.ACTIONS).styles.height = wanted
         self.table(Pane.PLANS).styles.height = min(max(plans, 1), max(LEAST_ACTIONS, height // 3))
 

@@ -14,7 +14,6 @@ from pmi_tui.domain.references import short_ref
 from pmi_tui.domain.rows import table_of
 from pmi_tui.errors import PmiError
 from pmi_tui.services import acts
-from pmi_tui.services.wording import sentence
 from pmi_tui.tui.dialogs.ask import field_hint, understood
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
@@ -32,10 +31,10 @@ if TYPE_CHECKING:
     from pmi_tui.services.library import Target
     from pmi_tui.tui.desk import Desk
 
-LABEL = 22
+LABEL = 28
 
 
-class FormScreen(Screen[None]):
+class FormScreen(Screen[str]):
     """Fields with their values; Enter edits the one under the cursor, Esc goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,7 +78,7 @@ class FormScreen(Screen[None]):
     def _show(self) -> None:
         row, plan = self._row, self.desk.plan
         if row is None or plan is None:
-            self.dismiss()
+            self.dismiss("")
             return
         kind = table_of(row)
         short = short_ref(plan, row.id) if row.id != plan.id else plan.name
@@ -106,8 +105,8 @@ class FormScreen(Screen[None]):
         self.query_one(RowTable).page(delta)
 
     def action_leave(self) -> None:
-        """Back to the main screen; everything is saved already."""
-        self.dismiss()
+        """Back to the main screen with the last message; everything is saved already."""
+        self.dismiss(self.query_one("#message", Line).text)
 
     def action_edit(self) -> None:
         """Edit the field under the cursor; what is accepted is saved at once."""
@@ -145,9 +144,7 @@ class FormScreen(Screen[None]):
         except PmiError as error:
             message.set_text(self.desk.explain(error), Tone.LATE)
         else:
-            words = sentence(done, self.desk.texts)
-            key = "tui.saved" if done.revision is not None else "tui.unchanged"
-            message.set_text(self.desk.texts(key, words=words))
+            message.set_text(self.desk.announce(done))
         self._show()
 
     def action_undo(self) -> None:
@@ -160,7 +157,7 @@ class FormScreen(Screen[None]):
         except PmiError as error:
             message.set_text(self.desk.explain(error), Tone.LATE)
         else:
-            message.set_text(self.desk.texts("tui.saved", words=sentence(done[0], self.desk.texts)))
+            message.set_text(self.desk.announce(done))
         self._show()
 
 

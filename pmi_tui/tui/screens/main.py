@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from pmi_tui.errors import PmiError
-from pmi_tui.services.wording import sentence
 from pmi_tui.tui.commands import COMMANDS, Pane, find_command
 from pmi_tui.tui.screens.acts import Acts
 from pmi_tui.tui.screens.display import Display
@@ -150,7 +149,9 @@ class MainScreen(Screen[None]):
             return
         self.display_of.standing(plan, wide=self._wide)
         shown = self.display_of.actions(plan)
-        self.display_of.fit(shown, len(plans), lines=5 if self._wide else 6)
+        self.display_of.fit(
+            1 if self.pane is Pane.DETAIL else shown, len(plans), lines=5 if self._wide else 6
+        )
         self.show_item()
 
     def _welcome(self) -> None:
@@ -193,10 +194,7 @@ class MainScreen(Screen[None]):
         except PmiError as error:
             self.complain(error)
             return False
-        each = done if isinstance(done, tuple) else (done,)
-        words = f" {self.desk.glyphs.dot} ".join(sentence(one, self.desk.texts) for one in each)
-        saved = any(one.revision is not None for one in each)
-        self.say(self.desk.texts("tui.saved" if saved else "tui.unchanged", words=words))
+        self.say(self.desk.announce(done))
         self.show_plan()
         return True
 
@@ -230,6 +228,11 @@ class MainScreen(Screen[None]):
         else:
             self._follow()
 
+    def on_row_table_width_changed(self, event: RowTable.WidthChanged) -> None:
+        """Break the tasks anew for the new width."""
+        if event.table.id == Pane.TASKS:
+            self.display_of.tasks(self.plan, self.chosen_action, roomy=self._wide)
+
     def _follow(self) -> None:
         if self.pane is Pane.TASKS:
             self._show_detail()
@@ -249,7 +252,7 @@ class MainScreen(Screen[None]):
             self.set_class(each is pane, f"at-{each}")
         if pane is not Pane.DETAIL:
             self.set_class(pane is Pane.TASKS, "of-task")
-        self.call_after_refresh(self.show_item)
+        self.show_plan()
 
     def on_resize(self) -> None:
         """Choose one of the four sizes of layout."""

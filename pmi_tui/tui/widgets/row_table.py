@@ -60,6 +60,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
         key: str
 
+    class WidthChanged(_TableMessage):
+        """The list is wider or narrower than before: rows broken to its width want to be made anew."""
+
     def __init__(
         self,
         *,
@@ -72,6 +75,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(RowTable.glyphs, glyphs)
         self.set_reactive(RowTable.lean, lean)
         self._place = ListCursor()
+        self._width = 0
         self._columns: tuple[Column, ...] = (Column(),)
         self._spans: tuple[Span, ...] = ()
         self._strips: LRUCache[tuple[Row, bool, bool], Strip] = LRUCache(512)
@@ -167,6 +171,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Share the new width among the columns and keep the cursor in view."""
         self._redraw()
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self.post_message(self.WidthChanged(self, self.cursor_key))
         with self._moving():
             self._place.set_height(self.size.height)
 

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pmi_tui.domain.cases import View
+from pmi_tui.domain.filter_parser import names_plans, parse_filter
+from pmi_tui.domain.filters import And
+from pmi_tui.domain.searching import Searcher, in_scope
+from tests.builders import DAY
+from tests.domain.sample import altamira, pantoja
+
+VIEW = View(DAY)
+
+
+def test_tasks_of_many_plans_come_in_the_order_of_the_plans() -> None:
+    found = Searcher(VIEW).tasks((pantoja(), altamira()), parse_filter("criterio:4"))
+    assert [case.plan.id for case in found] == ["pantoja-2023"] * 2 + ["altamira-2026-2027"] * 6
+
+
+def test_an_edited_plan_is_searched_as_it_is_now() -> None:
+    searcher, wanted = Searcher(VIEW), parse_filter("buzón")
+    before = altamira()
+    assert len(searcher.actions((before,), wanted)) == 1
+    renamed = replace(before.actions[0], title="Colocar un buzón")
+    after = replace(before, actions=(renamed, *before.actions[1:]))
+    assert [case.action.number for case in searcher.actions((after,), wanted)] == ["1", "8"]
+
+
+def test_a_plan_that_was_closed_meanwhile_has_nothing_late() -> None:
+    searcher, wanted = Searcher(VIEW), parse_filter("vencida")
+    plan = altamira()
+    assert len(searcher.actions((plan,), wanted)) == 7
+    assert searcher.actions((replace(plan, closed_on=DAY),), wanted) == []
+
+
+def test_closed_and_archived_plans_are_left_out_unless_plans_are_named() -> None:
+    closed = replace(pantoja(), closed_on=DAY)
+    gone = replace(pantoja(), id="otra", discarded=True)
+    plans = (altamira(), closed, replace(closed, id="vieja", archived=True), gone)
+    assert [plan.id for plan in in_scope(plans, parse_filter("vencida"))] == ["altamira-2026-2027"]
+    assert len(in_scope(plans, parse_filter("plan:pantoja"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("plan:x", True), ("vencida (a o plan:x)", True), ("no plan:x", False), ("plan", False), ("", False)],
+)
+def test_a_plan_is_named_by_its_key_unless_it_is_denied(text: str, named: bool) -> None:
+    assert names_plans(parse_filter(text)) is named
+
+
+@pytest.mark.parametrize("text", ["misión", "vencida o sub:1.1", "no resp:rrhh", "(a o b) no c", "plan:alta"])
+def test_matching_one_by_one_finds_the_same_as_keeping_from_all(text: str) -> None:
+    wanted = parse_filter(text)
+    searcher = Searcher(VIEW)
+    for rows in (searcher.actions((altamira(),), And()), searcher.tasks((altamira(),), And())):
+        assert [case for case in rows if wanted.matches(case)] == wanted.keep(rows)
