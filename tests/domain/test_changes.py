@@ -14,8 +14,7 @@ from pmi_tui.domain.rows import altered, made, removed
 from pmi_tui.domain.states import State
 from pmi_tui.errors import InvalidError
 from tests.builders import a_note, a_plan, a_task, an_action
-from tests.edit_strategies import EDIT_STRATEGIES, MAKING, edits_of
-from tests.strategies import plans
+from tests.strategies import EDIT_STRATEGIES, MAKING, edits_of, plans
 
 QUICK = settings(max_examples=30, deadline=None)
 

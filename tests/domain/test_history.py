@@ -8,8 +8,7 @@ from pmi_tui.domain.edits import CreatePlan
 from pmi_tui.domain.history import REDO, UNDO, Record, redoable, replay, stands, taking_back, undoable
 from pmi_tui.errors import InvalidError
 from tests.builders import AT, a_record
-from tests.edit_strategies import edits_of
-from tests.strategies import plans
+from tests.strategies import edits_of, plans
 
 
 class Journal:

@@ -106,6 +106,37 @@ def renamed(plan: Plan, name: str) -> Plan:
     return replace(plan, name=name)
 
 
+class OrderFiles(Files):
+    """Remembers in which order what must outlive a power cut was done."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def write(self, fd: int, data: bytes) -> None:
+        self.done.append("write")
+        super().write(fd, data)
+
+    def fsync(self, fd: int) -> None:
+        self.done.append("fsync")
+        super().fsync(fd)
+
+    def fdatasync(self, fd: int) -> None:
+        self.done.append("fdatasync")
+        super().fdatasync(fd)
+
+    def fsync_dir(self, path: str) -> None:
+        super().fsync_dir(path)
+        self.done[-1] = f"fsync {path.rpartition('/')[2]}"
+
+    def rename(self, old: str, new: str) -> None:
+        self.done.append("rename")
+        super().rename(old, new)
+
+    def unlink(self, path: str) -> None:
+        super().unlink(path)
+        self.done.append(f"unlink {path.rpartition('.')[2]}")
+
+
 class CountingFiles(Files):
     """Counts every operation by name."""
 

@@ -13,6 +13,7 @@ from pmi_tui.store.repository import ChangedMeanwhile
 from tests.store.support import (
     NOW,
     CountingFiles,
+    OrderFiles,
     act,
     create,
     filled,
@@ -123,6 +124,20 @@ def test_an_act_on_many_rows_is_one_line_and_one_flush(tmp_path: Path) -> None:
         store.apply("altamira", create(sample(actions=100, tasks=5)))
         assert (files.calls["write"], files.calls["fdatasync"]) == (1, 1)
         assert len((tmp_path / "plans/altamira.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_what_a_power_cut_must_not_undo_is_flushed_in_order(tmp_path: Path) -> None:
+    filled(tmp_path, sample("other"))
+    files = OrderFiles()
+    with opened(tmp_path, files) as store:
+        store.apply("altamira", create(sample()))
+        assert files.done == ["fsync plans", "write", "fdatasync"]
+        files.done.clear()
+        store.checkpoint("altamira")
+        assert files.done == ["fdatasync", "write", "fsync", "rename", "fsync plans"]
+        files.done.clear()
+        store.remove("altamira")
+        assert files.done == ["unlink json", "fsync plans", "unlink jsonl", "fsync plans"]
 
 
 def test_reading_writes_nothing_and_takes_no_lock(tmp_path: Path) -> None:
