@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
-from pmi_tui.cli import statuses
-from pmi_tui.errors import PmiError, StoreError
+from pmi_tui.cli import statuses, streams
+from pmi_tui.errors import PmiError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,13 +32,11 @@ def run() -> NoReturn:
 
 def main(argv: Sequence[str]) -> int:
     """Carry out what the words ask for and return the exit status."""
-    from pmi_tui.cli.output import prepare_streams
-
-    prepare_streams()
+    streams.prepare()
     try:
         return _answered(argv)
     except BrokenPipeError:
-        _drop_stdout()
+        streams.drop()
         return statuses.DONE
     except KeyboardInterrupt:
         return statuses.INTERRUPTED
@@ -52,7 +49,7 @@ def _answered(argv: Sequence[str]) -> int:
     try:
         common, words = split_common(argv)
         status = _carried_out(common, words)
-        _flush()
+        streams.flush()
     except PmiError as error:
         status = _failed(error, argv, common)
     return status
@@ -83,25 +80,8 @@ def _carried_out(common: Common, words: tuple[str, ...]) -> int:
         call.close()
 
 
-def _flush() -> None:
-    """Hand over what is still buffered, so that a full disk or a reader that left is noticed here."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _drop_stdout()
-        raise StoreError("answer_lost", reason=error.strerror) from error
-
-
-def _drop_stdout() -> None:
-    """Send what is still buffered nowhere, so that leaving does not fail on it again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _failed(error: PmiError, argv: Sequence[str], common: Common) -> int:
     from pmi_tui.cli.options import wanted_language
-    from pmi_tui.cli.output import write_error
     from pmi_tui.i18n.texts import Texts
     from pmi_tui.services.places import spoken_language
 
@@ -110,7 +90,7 @@ def _failed(error: PmiError, argv: Sequence[str], common: Common) -> int:
 
         traceback.print_exception(error)
     texts = Texts(spoken_language(common.lang or wanted_language(argv), common.config))
-    write_error(error, texts, as_json=common.json)
+    streams.put_error(error, texts, as_json=common.json)
     return error.status
 
 

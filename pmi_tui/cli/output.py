@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from pmi_tui.cli.streams import SCHEMA, holds_drawing, put, put_json
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from pmi_tui.errors import PmiError
     from pmi_tui.i18n.texts import Texts
 
-SCHEMA = "pmi-tui/1"
 _ASCII = str.maketrans({"→": "->", "…": "...", "·": "-", "«": '"', "»": '"', "–": "-", "—": "-", "•": "*"})
 _GAP = "  "
 _NARROWEST = 8
@@ -29,24 +30,23 @@ class Output:
         self.as_json = common.json
         self.as_plain = common.plain
         self.quiet = common.quiet
-        self._debug = common.debug
         self.ascii = common.ascii or (not holds_drawing() if ascii_only is None else ascii_only)
         self.in_terminal = sys.stdout.isatty() and not common.plain
         self.in_colour = self.in_terminal and not common.no_color and has_colour()
 
     def line(self, text: str = "") -> None:
         """One line of the answer."""
-        sys.stdout.write(self._shown(text) + "\n")
+        put(self._shown(text) + "\n")
 
     def record(self, cells: Sequence[str]) -> None:
         """One record of the answer: a line of cells between tabs."""
-        sys.stdout.write(self._shown("\t".join(" ".join(cell.split()) for cell in cells)) + "\n")
+        self.line("\t".join(" ".join(cell.split()) for cell in cells))
 
     def json(self, kind: str, at: date, items: Sequence[Json], **more: Json) -> None:
         """The whole answer as one JSON document."""
         envelope: dict[str, Json] = {"schema": SCHEMA, "kind": kind, "at": at.isoformat(), **more}
         envelope["items"] = list(items)
-        write_json(sys.stdout, envelope)
+        put_json(envelope)
 
     def say(self, text: str) -> None:
         """Narration, unless it is unwanted."""
@@ -72,47 +72,14 @@ class Output:
             widths = _fitted(widths, terminal_width())
         for number, row in enumerate(cells):
             line = _GAP.join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            self.line(f"\x1b[1m{line}\x1b[0m" if number == 0 and self.in_colour else line)
+            bold = number == 0 and self.in_colour
+            put(f"\x1b[1m{self._shown(line)}\x1b[0m\n" if bold else self._shown(line) + "\n")
 
     def _shown(self, text: str) -> str:
+        """The text as this output can take it: a terminal gets no control codes from what people typed."""
+        if self.in_terminal and not text.isprintable():
+            text = "".join(each if each.isprintable() else "\ufffd" for each in text)
         return text.translate(_ASCII) if self.ascii else text
-
-
-def write_json(stream: object, document: Json) -> None:
-    """Write a document as UTF-8, whatever the encoding of the stream is."""
-    import json
-
-    text = json.dumps(document, ensure_ascii=False) + "\n"
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        print(text, end="", file=stream)  # type: ignore[call-overload]
-        return
-    buffer.write(text.encode("utf-8", "replace"))
-
-
-def write_error(error: PmiError, texts: Texts, *, as_json: bool) -> None:
-    """Say on stderr what went wrong: one sentence, or one JSON object."""
-    from pmi_tui.i18n.failures import hint, message, sentence
-
-    if not as_json:
-        sys.stderr.write(sentence(error, texts) + "\n")
-        return
-    told: dict[str, Json] = {
-        "code": error.status,
-        "key": error.key,
-        "message": message(error, texts),
-        "hint": hint(error, texts),
-        "where": error.where,
-    }
-    write_json(sys.stderr, {"schema": SCHEMA, "kind": "error", "error": told})
-
-
-def prepare_streams() -> None:
-    """Let both streams replace what their encoding cannot hold, instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
 
 
 def has_colour() -> bool:
@@ -166,12 +133,3 @@ def _fitted(widths: list[int], room: int) -> list[int]:
     while sum(fitted) > room and max(fitted) > _NARROWEST:
         fitted[fitted.index(max(fitted))] -= 1
     return fitted
-
-
-def holds_drawing() -> bool:
-    """Whether the encoding of stdout has the characters that boxes are drawn with."""
-    try:
-        "─│…→".encode(sys.stdout.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

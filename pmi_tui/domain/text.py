@@ -18,7 +18,7 @@ _TAGS = (
     r"br|p|div|li|ul|ol|tr|table|hr|h[1-6]|td|th|tbody|thead|b|i|u|s|em|strong|small|big|sub|sup|span|font|a"
     r"|center|strike|del|ins|mark|code|pre|blockquote|img|o:p"
 )
-_MARKS = dict.fromkeys(range(0x300, 0x370))
+_MARKS = re.compile("[\u0300-\u036f]+")
 """Accents, once a letter is taken apart."""
 
 
@@ -94,7 +94,7 @@ def one_line(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text as it is compared: without accents or capitals, blanks collapsed."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(text.casefold().split())
 
 

@@ -22,6 +22,8 @@ DOUBTFUL = 0.75
 _LEAST = 0.6
 _ROWS = 60
 _LEAST_CORE = 4
+_MOST_COLUMNS = 200
+"""A row with more cells is no row of headings."""
 _RIVALRY = 0.1
 Choices = tuple[tuple[str, str], ...]
 """What a person said of the columns, as (field, heading)."""
@@ -96,7 +98,7 @@ def _best(
 def _candidates(grid: Grid) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = []
     for row in range(1, min(len(grid.rows), _ROWS) + 1):
-        if len(row_texts(grid.row(row))) >= 2:
+        if 2 <= len(row_texts(grid.row(row))) <= _MOST_COLUMNS and _width(grid, row + 1) <= _MOST_COLUMNS:
             found += [(row,), (row, row + 1)]
     return found
 
@@ -117,7 +119,7 @@ def _worth(header: Header) -> tuple[int, float, int]:
 
 
 def _labels(grid: Grid, rows: tuple[int, ...]) -> list[_Label]:
-    width = max(len(grid.row(row)) for row in rows)
+    width = max(_width(grid, row) for row in rows)
     if len(rows) == 1:
         return [_Label(column, (_text(grid, rows[0], column),)) for column in range(1, width + 1)]
     found, group = [], ""
@@ -135,6 +137,11 @@ def _labels(grid: Grid, rows: tuple[int, ...]) -> list[_Label]:
             texts = (bottom, f"{group} {bottom}")
         found.append(_Label(column, texts))
     return found
+
+
+def _width(grid: Grid, row: int) -> int:
+    """The column of the last cell that is not blank."""
+    return max((column for column, cell in enumerate(grid.row(row), start=1) if not cell.is_blank), default=0)
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
@@ -206,17 +213,13 @@ def _check_choices(header: Header, chosen: Choices, grid: Grid) -> None:
 
 def _complete(grid: Grid, header: Header) -> Header:
     """With a column for everything that stands below without a heading, and no heading twice among the extra."""
-    width = max(len(row) for row in grid.rows)
     known = {each.column: each for each in header.columns}
     below = grid.rows[header.rows[-1] :]
+    used = {column for row in below for column, cell in enumerate(row, start=1) if not cell.is_blank}
     found: list[MatchedColumn] = []
     seen: dict[str, int] = {}
-    for column in range(1, width + 1):
-        each = known.get(column)
-        if each is None and any(not cell_at(row, column).is_blank for row in below):
-            each = MatchedColumn(f"({_letters(column)})", None, 0.0, column)
-        if each is None:
-            continue
+    for column in sorted(used | set(known)):
+        each = known.get(column) or MatchedColumn(f"({_letters(column)})", None, 0.0, column)
         times = seen[each.heading] = seen.get(each.heading, 0) + 1
         if times > 1 and each.field is None:
             each = replace(each, heading=f"{each.heading} ({times})")

@@ -82,7 +82,7 @@ def test_rows_are_sorted_by_the_calendar_and_cut_to_the_limit(stocked: Counter) 
 
 
 def test_an_unknown_column_is_wrong_usage(stocked: Counter) -> None:
-    assert "responsable" in stocked.ask("list", "--columns", "ref,responsble").err
+    assert "«responsable»" in stocked.ask("list", "--columns", "ref,responsabl").err
     assert stocked.ask("list", "--sort", "zzz").status == 2
     assert stocked.ask("list", "--limit", "many").status == 2
 

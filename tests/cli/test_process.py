@@ -108,7 +108,11 @@ def nobody() -> Iterator[Callable[[], None]]:
     os.seteuid(effective)
 
 
-def test_a_store_without_permission_is_status_5(stocked: Counter, nobody: Callable[[], None]) -> None:
+def test_a_store_without_permission_is_status_5(
+    stocked: Counter, nobody: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"):
+        monkeypatch.setenv(variable, "/nonexistent")
     everything_loaded = (stocked.ask("show", "zzz"), stocked.ask("done", "alta/1.1"), stocked.ask("status"))
     assert [answer.status for answer in everything_loaded] == [4, 0, 0]
     mode = stocked.store.stat().st_mode

@@ -4,7 +4,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -100,10 +99,6 @@ def left_open(root: Path, plan: Plan) -> LocalRepository:
     store = LocalRepository(root)
     store.apply(plan.id, create(plan))
     return store
-
-
-def renamed(plan: Plan, name: str) -> Plan:
-    return replace(plan, name=name)
 
 
 class OrderFiles(Files):

@@ -82,7 +82,8 @@ def _check_terminal() -> None:
 
 
 def _run(session: Session, plan_id: str | None, common: Common) -> tuple[int, str | None]:
-    from pmi_tui.cli.output import has_colour, holds_drawing
+    from pmi_tui.cli.output import has_colour
+    from pmi_tui.cli.streams import holds_drawing
     from pmi_tui.tui.app import run_app
 
     setting = session.settings.ascii
