@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pmi_tui.cli.json_form import Json, JsonObject
-    from pmi_tui.domain.figures import ByState, Figures, Group, Implemented
+    from pmi_tui.domain.figures import ByState, Figures, Implemented
+    from pmi_tui.domain.groups import Group
     from pmi_tui.domain.plan import Plan
 
 

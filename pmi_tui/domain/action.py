@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pmi_tui.domain.caf import Subcriterion, criterion_code, read_subcriterion
-from pmi_tui.domain.dates import PlanDate
-from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.states import PENDING, Standing, State, derived
-from pmi_tui.domain.task import Postponement, Task
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pmi_tui.domain.caf import Subcriterion
+    from pmi_tui.domain.dates import PlanDate
+    from pmi_tui.domain.notes import Evidence, Note
+    from pmi_tui.domain.task import Postponement, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,14 @@ class Action:
     @property
     def caf(self) -> Subcriterion:
         """Code and example read from the written subcriterion."""
+        from pmi_tui.domain.caf import read_subcriterion
+
         return read_subcriterion(self.subcriterion)
 
     @property
     def criterion_code(self) -> str | None:
         """First digit of the subcriterion; the written criterion only where there is none."""
+        from pmi_tui.domain.caf import criterion_code
+
         code = self.caf.code
         return code[0] if code else criterion_code(self.criterion)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Change, Table
@@ -11,6 +11,7 @@ from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.plan import Item, Plan, Trashed
 from pmi_tui.domain.task import Task
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+    from typing import TypeAlias
 
     from pmi_tui.domain.dates import PlanDate
     from pmi_tui.domain.notes import FileRef

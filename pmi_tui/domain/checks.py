@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
 
 from pmi_tui.domain import caf
 from pmi_tui.domain.figures import has_evidence
 from pmi_tui.domain.states import State
 from pmi_tui.domain.text import fold, words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import TypeAlias
 
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan

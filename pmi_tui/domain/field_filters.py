@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.filters import Filter
 from pmi_tui.domain.lateness import flags, is_overdue
@@ -11,6 +10,7 @@ from pmi_tui.domain.readings import read_day, read_text
 from pmi_tui.domain.states import Flag
 from pmi_tui.domain.text import fold
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
     from datetime import date

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain import dates
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.text import clean, fold, one_line
 from pmi_tui.errors import InvalidError, UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

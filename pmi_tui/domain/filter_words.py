@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain import caf, dates
 from pmi_tui.domain.field_filters import (
@@ -28,6 +27,7 @@ from pmi_tui.domain.states import Flag, State, read_state
 from pmi_tui.domain.text import fold
 from pmi_tui.errors import UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.task import Task
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Change, Table, inverse
@@ -11,6 +10,7 @@ from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.plan import Plan, Trashed
 from pmi_tui.domain.task import Task
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.changes import Fields, Value
 

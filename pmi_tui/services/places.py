@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmi_tui.errors import UsageError
 from pmi_tui.services.opening import find_language, find_root, find_user
-from pmi_tui.store.settings import Settings, default_files, find_settings
+from pmi_tui.store.places import settings_files
+from pmi_tui.store.settings import Settings, find_settings
 
 if TYPE_CHECKING:
     from pmi_tui.services.opening import Wish
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Places:
     """The folder of the store, the settings files in the order they are read, who acts, and the language."""
 
-    root: Path
-    settings_files: tuple[Path, ...]
+    root: str
+    settings_files: tuple[str, ...]
     user: str
     language: str
 
@@ -29,7 +29,7 @@ def find_places(wish: Wish) -> Places:
     """What the options, the environment and the settings name. Raises UsageError for broken settings."""
     settings = find_settings(wish.config)
     named = wish.config or os.environ.get("PMI_CONFIG")
-    files = (Path(named),) if named else default_files()
+    files = (named,) if named else settings_files()
     return Places(
         find_root(wish, settings), files, find_user(wish, settings), find_language(wish.lang, settings)
     )

@@ -41,10 +41,13 @@ def make_actions(entries: tuple[Entry, ...], header: Header, years: Collection[i
     for place, (entry, rank) in enumerate(zip(entries, ids.ranks(len(entries)), strict=True), start=1):
         reader = EntryReader(entry, header, years)
         number = reader.number() if header.column("number") else str(place)
-        if not number or number in seen:
-            reader.warn("duplicate_number" if number else "missing_number", "number", number)
-        seen.add(number)
+        if number in seen:
+            reader.warn("duplicate_number", "number", number)
         actions.append(_make(reader, header, rank, number, actions[-1] if actions else None))
+        if number:
+            seen.add(number)
+        else:
+            reader.warn("missing_number", "number", actions[-1].title)
         warnings += reader.warnings
     return Made(tuple(actions), tuple(warnings))
 

@@ -98,8 +98,11 @@ def _best(
 def _candidates(grid: Grid) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = []
     for row in range(1, min(len(grid.rows), _ROWS) + 1):
-        if 2 <= len(row_texts(grid.row(row))) <= _MOST_COLUMNS and _width(grid, row + 1) <= _MOST_COLUMNS:
-            found += [(row,), (row, row + 1)]
+        if len(row_texts(grid.row(row))) < 2 or _width(grid, row) > _MOST_COLUMNS:
+            continue
+        found.append((row,))
+        if _width(grid, row + 1) <= _MOST_COLUMNS:
+            found.append((row, row + 1))
     return found
 
 

@@ -35,12 +35,17 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """One way of numbering. `alone` says that a single mark at the text's start is already a list."""
+    """One way of numbering.
+
+    `alone` says that a single mark at the text's start is already a list, `plain` that a mark cannot be taken for
+    a quantity, so that it may follow a number.
+    """
 
     name: str
     pattern: str
     value: Callable[[str], int]
     alone: bool = False
+    plain: bool = False
 
 
 def _roman(numeral: str) -> int:
@@ -59,11 +64,13 @@ _NOUNS = "[Tt]area|TAREA|[Pp]aso|PASO|[Aa]ctividad|ACTIVIDAD|T"
 _OTHERS = (
     _Family("brackets", r"(?P<style>\()(?P<n>\d{1,2})\)", int, alone=True),
     _Family("slash", r"(?P<n>\d{1,2})(?P<style>/)", int, alone=True),
-    _Family("word", rf"(?P<style>{_NOUNS})\s?(?P<n>\d{{1,2}})\s?[.:)-]+", int, alone=True),
+    _Family("word", rf"(?P<style>{_NOUNS})\s?(?P<n>\d{{1,2}})\s?[.:)-]+", int, alone=True, plain=True),
     _Family("decimal", r"(?P<style>\d{1,2}\.)(?P<n>\d{1,2})[.)-]{0,2}", int),
     _Family("roman", r"(?P<n>[ivx]{1,4}|[IVX]{1,4})(?P<style>[.)])", _roman),
 )
-_LETTERS = _Family("letters", r"(?P<n>[A-Za-z](?=\)|\.-)|[a-z](?=\.))(?P<style>\.-|[.)])", _letter)
+_LETTERS = _Family(
+    "letters", r"(?P<n>[A-Za-z](?=\)|\.-)|[a-z](?=\.))(?P<style>\.-|[.)])", _letter, plain=True
+)
 
 _BEFORE_A_NUMBER_LIST = (
     "art arts articulo articulos ley leyes decreto resolucion num no nro n fase fases etapa nivel "
@@ -91,6 +98,8 @@ def find_numbers(text: str) -> tuple[Marker, ...]:
 def find_letters(text: str) -> tuple[Marker, ...]:
     """The letters `a) b) c)` that begin items, if the text begins with one."""
     found = _sequence(text, _LETTERS)
+    if not found and text[:2] in ("a)", "A)"):
+        return (Marker(0, 2, 1, ")"),)
     return found if found and found[0].start == 0 and found[0].number == 1 else ()
 
 
@@ -110,16 +119,21 @@ def _sequence(text: str, family: _Family) -> tuple[Marker, ...]:
     """The marks of one family that count 1, 2, 3…; a list of one item must open the text."""
     found: list[Marker] = []
     for match in _pattern(family).finditer(text):
-        style = match["style"].lower()
-        style = _ORDINAL if style[0] in "º°" or len(style) == len("ro.") else style
-        marker = Marker(match.start(), match.end(), family.value(match["n"]), style)
-        if marker.number and _continues(text, marker, found):
+        marker = Marker(match.start(), match.end(), family.value(match["n"]), _style(match["style"]))
+        plain = family.plain or marker.style == ".-"
+        if marker.number and _continues(text, marker, found, plain=plain):
             found.append(marker)
     lonely = len(found) == 1 and not (family.alone and found[0].start == 0)
     return () if lonely else tuple(found)
 
 
-def _continues(text: str, marker: Marker, found: list[Marker]) -> bool:
+def _style(punctuation: str) -> str:
+    """The punctuation as it is compared: all ordinals are one."""
+    is_ordinal = punctuation[0] in "º°" or punctuation in ("er.", "ro.", "do.", "to.", "mo.", "vo.", "no.")
+    return _ORDINAL if is_ordinal else punctuation.lower()
+
+
+def _continues(text: str, marker: Marker, found: list[Marker], *, plain: bool) -> bool:
     at_line_start = marker.start == 0 or text[marker.start - 1] == "\n"
     if not found:
         return marker.start == 0 or (marker.number == 1 and _may_begin(text, marker, at_line_start))
@@ -133,7 +147,7 @@ def _continues(text: str, marker: Marker, found: list[Marker]) -> bool:
     return (
         follows
         and marker.style == last.style
-        and not _names_a_number(text, marker.start)
+        and not _names_a_number(text, marker.start, plain=plain)
         and not _is_in_brackets(text, last.end, marker)
     )
 
@@ -141,15 +155,17 @@ def _continues(text: str, marker: Marker, found: list[Marker]) -> bool:
 def _may_begin(text: str, marker: Marker, at_line_start: bool) -> bool:
     """Whether a list can begin amid a text: on its own line or after a stop."""
     before = text[max(0, marker.start - _LOOK_BACK) : marker.start].rstrip()
-    return at_line_start or (before.endswith((".", ":", ";")) and not _names_a_number(text, marker.start))
+    return at_line_start or (
+        before.endswith((".", ":", ";")) and not _names_a_number(text, marker.start, plain=False)
+    )
 
 
-def _names_a_number(text: str, start: int) -> bool:
-    """Whether the number stands after *art., Ley, Núm., fase…*, a small word, or another number."""
+def _names_a_number(text: str, start: int, *, plain: bool) -> bool:
+    """Whether the number stands after *art., Ley, Núm., fase…*, a small word, or another number (`plain`: not that)."""
     before = text[max(0, start - _LOOK_BACK) : start].split()
     last = before[-1] if before else ""
     if last[-1:].isdigit() or last[-1:] == "+":
-        return True
+        return not plain
     word = fold(last.rstrip(".º°").lstrip("("))
     return word in _ABBREVIATIONS or (word in _BEFORE_A_NUMBER and not last.endswith("."))
 

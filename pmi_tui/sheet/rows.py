@@ -136,9 +136,16 @@ class _Sorter:
             return Why.SEPARATOR
         if wording.is_numbering(texts) or self._repeats_header(row, len(texts)):
             return Why.REPEATED_HEADER
+        if all(map(wording.is_signature, texts)):
+            return self._sign()
         if self._has(row, "title") and self._has(row, "tasks"):
             return None
         return self._by_words(row, texts) or self._by_place(row, texts)
+
+    def _sign(self) -> Why:
+        """From here on, names below belong to the signatures."""
+        self._signing = True
+        return Why.SIGNATURE
 
     def _by_words(self, row: Row, texts: tuple[str, ...]) -> Why | None:
         alone = len(set(texts)) == 1
@@ -148,8 +155,7 @@ class _Sorter:
         if wording.is_total(texts[0]) and not numbered:
             return Why.TOTAL
         if wording.is_signature(texts[0]) and not numbered:
-            self._signing = True
-            return Why.SIGNATURE
+            return self._sign()
         if alone and wording.is_note(texts[0]) and not (self._has(row, "tasks") and texts[0][0] == "*"):
             return Why.NOTE
         return Why.BAND if self._is_block(row, texts, alone) else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pmi_tui.errors import UsageError
+from pmi_tui.store.places import settings_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ _TYPES: dict[str, type] = {
 }
 
 
-def load_settings(files: Iterable[Path], *, required: bool = False) -> Settings:
+def load_settings(files: Iterable[str | os.PathLike[str]], *, required: bool = False) -> Settings:
     """The settings of these files, later ones over earlier ones; files that are not there are passed over.
 
     Raises UsageError naming file and line for an unknown key, a wrong value or broken TOML, and for a missing file
@@ -51,24 +51,25 @@ def load_settings(files: Iterable[Path], *, required: bool = False) -> Settings:
     settings = Settings()
     for path in files:
         try:
-            text = path.read_text(encoding="utf-8")
+            with open(path, encoding="utf-8") as file:  # noqa: PTH123 (pathlib is not loaded for this)
+                text = file.read()
         except FileNotFoundError:
             if required:
-                raise UsageError("settings_missing", where=str(path)) from None
+                raise UsageError("settings_missing", where=os.fspath(path)) from None
             continue
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("settings_unreadable", where=str(path)) from error
-        settings = _read(settings, text, path)
+            raise UsageError("settings_unreadable", where=os.fspath(path)) from error
+        settings = _read(settings, text, os.fspath(path))
     return settings
 
 
-def _read(settings: Settings, text: str, path: Path) -> Settings:
+def _read(settings: Settings, text: str, path: str) -> Settings:
     import tomllib
 
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError("settings_broken", where=str(path), problem=str(error)) from error
+        raise UsageError("settings_broken", where=os.fspath(path), problem=str(error)) from error
     for key, value in found.items():
         where = f"{path}:{_line_of(text, key)}"
         if key in ("keys", "views"):
@@ -82,7 +83,7 @@ def _read(settings: Settings, text: str, path: Path) -> Settings:
     return settings
 
 
-def _pairs(key: str, value: object, text: str, path: Path) -> Pairs:
+def _pairs(key: str, value: object, text: str, path: str) -> Pairs:
     if not isinstance(value, dict):
         raise UsageError(
             "settings_wrong_value", where=f"{path}:{_line_of(text, key)}", name=key, value=str(value)
@@ -101,17 +102,7 @@ def _line_of(text: str, key: str) -> int:
     return 1
 
 
-def default_files() -> tuple[Path, ...]:
-    """Where settings lie: the site's file, then the user's."""
-    import platformdirs
-
-    return (
-        Path(platformdirs.site_config_dir("pmi-tui", appauthor=False)) / "config.toml",
-        Path(platformdirs.user_config_dir("pmi-tui", appauthor=False)) / "config.toml",
-    )
-
-
 def find_settings(given: str | None) -> Settings:
     """The settings of a file that was named, else of `PMI_CONFIG`, else of the default places."""
     named = given or os.environ.get("PMI_CONFIG")
-    return load_settings((Path(named),), required=True) if named else load_settings(default_files())
+    return load_settings((named,), required=True) if named else load_settings(settings_files())

@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reread", ("r", "ctrl+l"), Group.PROGRAM),
     Command("not-d", ("d",), Group.PROGRAM),
     Command("quit", ("q",), Group.PROGRAM),
+    Command("suspend", ("ctrl+z",), Group.PROGRAM),
     Command("interrupt", ("ctrl+c",), Group.PROGRAM),
 )
 HIDDEN = frozenset({"not-d", "interrupt"})

@@ -12,6 +12,7 @@ from pmi_tui.i18n.failures import sentence as error_sentence
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services.wording import sentence as act_sentence
 from pmi_tui.tui.commands import NAMED_KEYS, key_sign
+from pmi_tui.tui.plain_texts import PlainTexts
 from pmi_tui.tui.widgets.glyphs import ASCII, UNICODE
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Choice:
     plan_id: str | None = None
     filter: str = ""
     order: Order = Order.LATENESS
+    acted_on: str | None = None
+    """The plan that the last act here changed."""
 
 
 class Desk:
@@ -51,7 +54,7 @@ class Desk:
     def __init__(self, session: Session, *, ascii_only: bool = False) -> None:
         self.session = session
         self.library = session.library
-        self.texts = Texts(session.language)
+        self.texts = PlainTexts(session.language) if ascii_only else Texts(session.language)
         self.glyphs = ASCII if ascii_only else UNICODE
         self.choice = Choice()
         self._searcher: Searcher | None = None
@@ -77,6 +80,20 @@ class Desk:
         if all(plan.id != self.choice.plan_id for plan in plans):
             self.choice.plan_id = plans[0].id if plans else None
         return self.plan
+
+    def keep_track(self, done: Done | tuple[Done, ...]) -> None:
+        """Remember where the last act was; a plan that it brought back is the one to show."""
+        first = done[0] if isinstance(done, tuple) else done
+        self.choice.acted_on = first.plan.id
+        if first.after is not None and (first.before is None or first.before.discarded):
+            self.choice.plan_id = first.after.id
+
+    @property
+    def undo_place(self) -> str | None:
+        """The plan in which to take back: the one acted on last if that put it out of sight, else the one shown."""
+        last = self.choice.acted_on
+        gone = last is not None and all(plan.id != last for plan in self.plans())
+        return last if gone else self.choice.plan_id
 
     def plans(self) -> tuple[Plan, ...]:
         """The plans of the list, open ones first, the newest at the top."""

@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
+    from textual.timer import Timer
 
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
-    from pmi_tui.errors import PmiError
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.commands import Pane
     from pmi_tui.tui.desk import Desk
@@ -65,7 +65,7 @@ class Stage(Host, Protocol):
 
     @property
     def zoomed(self) -> bool:
-        """Whether one pane is alone on the screen."""
+        """Whether one pane is alone on the screen by choice."""
 
     def show_plan(self) -> None:
         """Draw everything anew from what is stored."""
@@ -73,11 +73,20 @@ class Stage(Host, Protocol):
     def say(self, text: str, tone: Tone = ...) -> None:
         """Put a text on the message line."""
 
-    def complain(self, error: PmiError) -> None:
-        """Say what went wrong."""
+    def show_item(self) -> None:
+        """Draw the tasks and the detail of the action under the cursor."""
 
-    def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> bool:
-        """Do an act, say that it is saved and show what became of it; whether it was done."""
+    def show_detail(self) -> None:
+        """Draw the detail of the action or task under the cursor."""
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
+        """Call something after so many seconds."""
+
+    def attempt(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
+        """Do an act, say that it is saved and show what became of it; where that fails, PmiError is raised again."""
+
+    def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
+        """Do an act as `attempt` does, and say what went wrong."""
 
     def run_command(self, name: str) -> None:
         """Do a command of the table."""

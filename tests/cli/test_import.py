@@ -29,7 +29,7 @@ def test_the_json_of_an_import_is_that_of_the_contract(counter: Counter) -> None
     assert isinstance(warnings, list)
     assert [each["why"] for each in skipped if isinstance(each, dict)] == ["separator"]
     assert {"heading": "CRITERIO No.", "field": "criterion", "confidence": 1.0} in columns
-    codes = [each["code"] for each in warnings if isinstance(each, dict)]
+    codes = [str(each["code"]) for each in warnings if isinstance(each, dict)]
     assert sorted(codes) == ["empty_item", "leaked_number", *["markup_removed"] * 4]
     assert all(each["message"] for each in warnings if isinstance(each, dict))
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pmi_tui.domain.figures import Figures, Implemented, figures, group_figures
+from pmi_tui.domain.figures import Figures, Implemented, figures
+from pmi_tui.domain.groups import group_figures
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import Standing, State, make_standing
 from pmi_tui.domain.units import Aliases

@@ -136,6 +136,12 @@ def test_what_a_person_chose_goes_before_all() -> None:
         find_header(table, (("objective", "Nada así"),))
 
 
+def test_a_row_of_thousands_of_cells_is_kept_beside_the_plan() -> None:
+    found = header(HEADINGS, (*action(), *["x"] * 3000))
+    assert len(found.columns) == 3013
+    assert found.rows == (1,)
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -29,14 +29,16 @@ def version(call: Call) -> int:
 
 def where(call: Call) -> int:
     """Tell where everything lies, whether it is there or not; the store itself is not opened."""
+    from pathlib import Path
+
     from pmi_tui.resources import sample_plans_dir, styles_dir
 
     call.words(most=0)
     places = find_places(call.wish)
     output = Output(Texts(places.language), call.common)
     rows = [
-        ("store", places.root),
-        *(("settings", path) for path in places.settings_files),
+        ("store", Path(places.root)),
+        *(("settings", Path(path)) for path in places.settings_files),
         ("sample_plans", sample_plans_dir()),
         ("styles", styles_dir()),
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pmi_tui.cli import statuses
 from pmi_tui.cli.figure_words import figure_lines, short_line, shown_percent
-from pmi_tui.domain.figures import figures, group_figures
+from pmi_tui.domain.figures import figures
+from pmi_tui.domain.groups import group_figures
 from pmi_tui.domain.states import State
 from pmi_tui.errors import UsageError
 
@@ -12,7 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.cli.call import Call
     from pmi_tui.cli.json_form import JsonObject
-    from pmi_tui.domain.figures import By, Figures, Group, Implemented
+    from pmi_tui.domain.figures import Figures, Implemented
+    from pmi_tui.domain.groups import By, Group
     from pmi_tui.domain.plan import Plan
 
 _BY: dict[str, By] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.applying import apply
@@ -18,8 +17,10 @@ from pmi_tui.domain.states import State
 from pmi_tui.domain.task import Task
 from pmi_tui.errors import InvalidError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from pmi_tui.domain.dates import PlanDate
     from pmi_tui.domain.notes import Evidence, Note

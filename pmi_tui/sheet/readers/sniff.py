@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmi_tui.errors import InvalidError
 
 MOST_BYTES = 25 * 1024 * 1024
-"""The largest file that is read (`sheets.md`: a plan is a few hundred kilobytes at most)."""
+"""The largest file that is read: a plan is a few hundred kilobytes at most."""
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
 _FEW_CONTROLS = 4

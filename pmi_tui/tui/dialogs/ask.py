@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from pmi_tui.tui.stage import Host
 
 
-def ask_text(screen: Host, key: str, then: Callable[[str], object]) -> None:
-    """Ask for a text that may not be blank; `key` names the question."""
+def ask_text(
+    screen: Host, key: str, attempt: Callable[[str], object], *, then: Callable[[], object] | None = None
+) -> None:
+    """Ask for a text that may not be blank; `key` names the question.
+
+    `attempt` may raise PmiError, and the question stays; `then` is called once it is gone with an answer.
+    """
     desk = screen.desk
 
     def understand(text: str) -> str:
@@ -28,11 +33,17 @@ def ask_text(screen: Host, key: str, then: Callable[[str], object]) -> None:
             raise InvalidError("empty_text")
         return desk.texts("ask.enter")
 
-    _ask(screen, Prompt(desk, desk.texts(key), understand=understand, hint=desk.texts("ask.enter")), then)
+    def answered(text: str | None) -> None:
+        if text is not None and then is not None:
+            then()
+
+    hint = desk.texts("ask.enter")
+    prompt = Prompt(desk, desk.texts(key), understand=understand, hint=hint, attempt=attempt)
+    screen.app.push_screen(prompt, answered)
 
 
-def ask_day(screen: Host, key: str, then: Callable[[date], object]) -> None:
-    """Ask for a day not after today; Enter alone means today."""
+def ask_day(screen: Host, key: str, attempt: Callable[[date], object]) -> None:
+    """Ask for a day not after today; Enter alone means today. While `attempt` raises PmiError the question stays."""
     desk = screen.desk
 
     def read_day(text: str) -> date:
@@ -48,12 +59,19 @@ def ask_day(screen: Host, key: str, then: Callable[[date], object]) -> None:
         desk.texts(key),
         understand=lambda text: desk.texts("ask.understood", value=day_words(desk, read_day(text))),
         hint=desk.texts("ask.today", day=day_words(desk, desk.today)),
+        attempt=lambda text: attempt(read_day(text)),
     )
-    _ask(screen, prompt, lambda text: then(read_day(text)))
+    screen.app.push_screen(prompt)
 
 
-def ask_field(screen: Host, key: str, value: str, then: Callable[[str], object]) -> None:
-    """Ask for the value of a field, saying how it is understood."""
+def ask_field(
+    screen: Host,
+    key: str,
+    *,
+    attempt: Callable[[str], object] | None = None,
+    then: Callable[[str], object] | None = None,
+) -> None:
+    """Ask for the value of a field, saying how it is understood; `attempt` and `then` as in `ask_text`."""
     field, desk = find_field(key), screen.desk
 
     def understand(text: str) -> str:
@@ -61,14 +79,13 @@ def ask_field(screen: Host, key: str, value: str, then: Callable[[str], object])
             raise InvalidError("empty_text")
         return understood(desk, field, text)
 
-    prompt = Prompt(
-        desk,
-        desk.texts(f"field.{key}"),
-        value=value,
-        understand=understand,
-        hint=field_hint(desk, field),
-    )
-    _ask(screen, prompt, then)
+    def answered(text: str | None) -> None:
+        if text is not None and then is not None:
+            then(text)
+
+    hint = field_hint(desk, field)
+    prompt = Prompt(desk, desk.texts(f"field.{key}"), understand=understand, hint=hint, attempt=attempt)
+    screen.app.push_screen(prompt, answered)
 
 
 def understood(desk: Desk, field: Field, text: str) -> str:
@@ -90,11 +107,3 @@ def field_hint(desk: Desk, field: Field) -> str:
             return desk.texts("ask.percent")
         case _:
             return desk.texts("ask.enter")
-
-
-def _ask(screen: Host, prompt: Prompt, then: Callable[[str], object]) -> None:
-    def answered(text: str | None) -> None:
-        if text is not None:
-            then(text)
-
-    screen.app.push_screen(prompt, answered)

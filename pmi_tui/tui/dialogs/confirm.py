@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from pmi_tui.tui.widgets.cells import Tone
-from pmi_tui.tui.widgets.line import Line
+from pmi_tui.tui.widgets.line import Line, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +32,12 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question and how to answer it."""
         with Vertical(id="foot"):
-            yield Line(id="question", glyphs=self.desk.glyphs)
+            yield Sentence(id="question", glyphs=self.desk.glyphs)
             yield Line(id="hint", glyphs=self.desk.glyphs)
 
     def on_mount(self) -> None:
         """Show the question; answers count once it is drawn."""
-        self.query_one("#question", Line).set_text(self._question, Tone.SOON)
+        self.query_one("#question", Sentence).set_text(self._question, Tone.SOON)
         self.query_one("#hint", Line).set_text(self.desk.texts("ask.confirm"), Tone.DIM)
         self.call_after_refresh(self._drawn)
 

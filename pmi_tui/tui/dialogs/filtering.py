@@ -25,22 +25,22 @@ class FilterPrompt(Prompt):
         )
         self._live = live
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Let the list follow, and say what is not understood."""
-        event.stop()
-        self._live(event.value)
-        self._judge(event.value)
-
-    def _judge(self, text: str) -> bool:
+    def check(self, text: str) -> None:
+        """Raise PmiError for a filter that is not understood."""
         from pmi_tui.domain.filter_parser import parse_filter
 
+        parse_filter(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Let the list follow, and say what is not understood."""
+        event.prevent_default()
+        self._live(event.value)
         try:
-            parse_filter(text)
+            self.check(event.value)
         except PmiError as error:
             self.say(self.desk.explain(error), Tone.SOON)
-            return False
-        self.say(self.desk.texts("ask.filter_hint"))
-        return True
+        else:
+            self.say(self._hint)
 
     def action_leave(self) -> None:
         """Clear the filter and leave."""

@@ -25,9 +25,15 @@ class NotePrompt(Prompt):
         Binding("shift+tab", "kind(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, add: Callable[[str, NoteKind], object]) -> None:
         self.kind = NoteKind.INTERNAL
-        super().__init__(desk, desk.texts("ask.note"), understand=self._words, hint=self._kind_words(desk))
+        super().__init__(
+            desk,
+            desk.texts("ask.note"),
+            understand=self._words,
+            hint=self._kind_words(desk),
+            attempt=lambda text: add(text, self.kind),
+        )
 
     def _words(self, text: str) -> str:
         if not text.strip():
@@ -41,15 +47,10 @@ class NotePrompt(Prompt):
         """Take the next kind, or the one before."""
         kinds = list(NoteKind)
         self.kind = kinds[(kinds.index(self.kind) + delta) % len(kinds)]
-        self.say(self._kind_words(self.desk))
+        self._hint = self._kind_words(self.desk)
+        self.say(self._hint)
 
 
-def ask_note(screen: Host, then: Callable[[str, NoteKind], object]) -> None:
+def ask_note(screen: Host, add: Callable[[str, NoteKind], object]) -> None:
     """Ask for a note and hand over its text and kind."""
-    prompt = NotePrompt(screen.desk)
-
-    def answered(text: str | None) -> None:
-        if text is not None:
-            then(text, prompt.kind)
-
-    screen.app.push_screen(prompt, answered)
+    screen.app.push_screen(NotePrompt(screen.desk, add))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from pmi_tui.domain.text import fold
 from pmi_tui.tui.commands import COMMANDS, HIDDEN, Group, Pane
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
+from pmi_tui.tui.widgets.entry import Entry
 from pmi_tui.tui.widgets.line import Line
 from pmi_tui.tui.widgets.row_table import RowTable
 
@@ -48,9 +48,7 @@ class Palette(ModalScreen[str | None]):
         """The title, the line to type in, the commands."""
         with Vertical(id="sheet"):
             yield Line(id="question", glyphs=self.desk.glyphs)
-            line = Input(select_on_focus=False, id="answer")
-            line.cursor_blink = False
-            yield line
+            yield Entry()
             yield RowTable(id="choices", glyphs=self.desk.glyphs)
             yield Line(id="hint", glyphs=self.desk.glyphs)
 
@@ -60,17 +58,17 @@ class Palette(ModalScreen[str | None]):
         title = texts("help.title", pane=texts(f"tui.{self._pane}")) if self._pane else texts("palette.title")
         self.query_one("#question", Line).set_text(title, Tone.HEADING)
         self.query_one("#hint", Line).set_text(texts("palette.hint"), Tone.DIM)
-        self.query_one(Input).focus()
+        self.query_one(Entry).focus()
         self._show("")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Entry.Changed) -> None:
         """Show those whose name or key fits what is typed."""
         self._show(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Entry.Submitted) -> None:
         """Run the one under the cursor, or go to the action with that number."""
         text = event.value.strip()
-        if text.isdecimal():
+        if text.isdecimal() and self._pane is None:
             self.dismiss(NUMBER_MARK + text)
         else:
             self.dismiss(self.query_one(RowTable).cursor_key)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.states import NEEDS_REASON, State
+from pmi_tui.errors import PmiError
 from pmi_tui.services import acts, undoing
 from pmi_tui.services.library import Target
 from pmi_tui.tui.commands import Pane
+from pmi_tui.tui.widgets.cells import Tone
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
 
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.notes import NoteKind
     from pmi_tui.domain.task import Task
     from pmi_tui.services.library import Library
+    from pmi_tui.services.workspace import Done
     from pmi_tui.tui.stage import Stage
 
 
@@ -36,13 +39,14 @@ class Acts:
 
     @property
     def _target(self) -> Target | None:
-        """What an act is about: in pane 1 the plan, else the task or action under the cursor."""
+        """What an act is about: in pane 1 the plan, else the task or action under the cursor; None is said."""
         plan = self.screen.plan
-        if plan is None:
-            return None
-        if self.screen.pane is Pane.PLANS:
+        if plan is not None and self.screen.pane is Pane.PLANS:
             return Target(plan.id, plan.id)
-        return Target(plan.id, self._item.id) if self._item is not None else None
+        if plan is None or self._item is None:
+            self.screen.say(self.screen.desk.texts("tui.nothing_here"), Tone.DIM)
+            return None
+        return Target(plan.id, self._item.id)
 
     def do_done(self) -> None:
         """Toggle a task; on an action choose its state; in the detail, a page down."""
@@ -60,7 +64,13 @@ class Acts:
         from pmi_tui.tui.dialogs.ask import ask_day
 
         if (target := self._target) is not None:
-            ask_day(self.screen, "ask.done_on", lambda day: self._mark(target, State.DONE, on=day))
+            ask_day(
+                self.screen,
+                "ask.done_on",
+                lambda day: self.screen.attempt(
+                    lambda: acts.mark(self._library, (target,), State.DONE, on=day)
+                ),
+            )
 
     def do_state(self) -> None:
         """Choose a state from a menu, and say why where it needs a reason."""
@@ -72,32 +82,31 @@ class Acts:
     def _chosen(self, target: Target, state: State) -> None:
         from pmi_tui.tui.dialogs.ask import ask_text
 
-        if state in NEEDS_REASON:
-            ask_text(self.screen, "ask.reason", lambda reason: self._mark(target, state, reason=reason))
-        else:
-            self._mark(target, state)
+        def mark(reason: str | None = None) -> tuple[Done, ...]:
+            return acts.mark(self._library, (target,), state, reason=reason)
 
-    def _mark(
-        self, target: Target, state: State, *, reason: str | None = None, on: date | None = None
-    ) -> None:
-        self.screen.perform(lambda: acts.mark(self._library, (target,), state, reason=reason, on=on))
+        if state in NEEDS_REASON:
+            ask_text(self.screen, "ask.reason", lambda reason: self.screen.attempt(lambda: mark(reason)))
+        else:
+            self.screen.perform(mark)
 
     def do_percent(self) -> None:
-        """The advance in percent; 100 is done."""
-        self._ask_field("percent")
-
-    def _ask_field(self, key: str) -> None:
+        """The advance in percent; 100 is done. What cannot have one says so before it is asked for."""
         from pmi_tui.tui.dialogs.ask import ask_field
 
-        if (target := self._target) is not None:
-            ask_field(
-                self.screen,
-                key,
-                "",
-                lambda text: self.screen.perform(
-                    lambda: acts.set_fields(self._library, (target,), ((key, text),))
-                ),
-            )
+        target = self._target
+        if target is None:
+            return
+
+        def put(text: str, *, dry_run: bool = False) -> tuple[Done, ...]:
+            return acts.set_fields(self._library, (target,), (("percent", text),), dry_run=dry_run)
+
+        try:
+            put("50", dry_run=True)
+        except PmiError as error:
+            self.screen.say(self.screen.desk.explain(error), Tone.LATE)
+        else:
+            ask_field(self.screen, "percent", attempt=lambda text: self.screen.attempt(lambda: put(text)))
 
     def do_postpone(self) -> None:
         """A new end and the reason for it, recorded as a rescheduling."""
@@ -107,14 +116,14 @@ class Acts:
         if target is None:
             return
 
-        def reason(end: str) -> None:
+        def ask_reason(end: str) -> None:
             ask_text(
                 self.screen,
                 "ask.reason",
-                lambda why: self.screen.perform(lambda: acts.postpone(self._library, target, end, why)),
+                lambda why: self.screen.attempt(lambda: acts.postpone(self._library, target, end, why)),
             )
 
-        ask_field(self.screen, "end", "", reason)
+        ask_field(self.screen, "end", then=ask_reason)
 
     def do_note(self) -> None:
         """A note on the item under the cursor."""
@@ -125,7 +134,7 @@ class Acts:
             return
 
         def add(text: str, kind: NoteKind) -> None:
-            self.screen.perform(lambda: acts.add_note(self._library, target, text, kind))
+            self.screen.attempt(lambda: acts.add_note(self._library, target, text, kind))
 
         ask_note(self.screen, add)
 
@@ -155,31 +164,35 @@ class Acts:
             self._add_task(None)
 
     def _add_task(self, after: str | None) -> None:
-        from pmi_tui.tui.dialogs.ask import ask_text
-
         plan, action = self.screen.plan, self.screen.chosen_action
         if plan is None or action is None:
+            self.screen.say(self.screen.desk.texts("tui.nothing_here"), Tone.DIM)
             return
         home = Target(plan.id, action.id)
-        ask_text(
-            self.screen,
-            "ask.new_task",
-            lambda text: self.screen.perform(lambda: acts.add_task(self._library, home, text, after=after)),
-        )
+        self._ask_new("task", lambda text: acts.add_task(self._library, home, text, after=after))
 
     def _add_action(self, after: str | None) -> None:
+        if (plan := self.screen.plan) is not None:
+            self._ask_new("action", lambda title: acts.add_action(self._library, plan.id, title, after=after))
+
+    def _ask_new(self, what: str, add: Callable[[str], tuple[Done, ...]]) -> None:
+        """Ask for the text of a new row, add it and put the cursor on it."""
         from pmi_tui.tui.dialogs.ask import ask_text
 
-        plan = self.screen.plan
-        if plan is None:
-            return
-        ask_text(
-            self.screen,
-            "ask.new_action",
-            lambda title: self.screen.perform(
-                lambda: acts.add_action(self._library, plan.id, title, after=after)
-            ),
-        )
+        made: list[str] = []
+
+        def attempt(text: str) -> None:
+            def act() -> tuple[Done, ...]:
+                (done,) = add(text)
+                made.append(done.act.changes[0].id)
+                return (done,)
+
+            self.screen.attempt(act)
+
+        def go() -> None:
+            self.screen.table(Pane.TASKS if what == "task" else Pane.ACTIONS).move_to(made[-1])
+
+        ask_text(self.screen, f"ask.new_{what}", attempt, then=go)
 
     def do_remove(self) -> None:
         """To the trash; a whole plan is asked for first."""
@@ -200,10 +213,10 @@ class Acts:
 
     def do_undo(self) -> None:
         """Take back my last act in this plan."""
-        chosen = self.screen.desk.choice.plan_id
-        self.screen.perform(lambda: undoing.undo(self._library, plan_id=chosen))
+        place = self.screen.desk.undo_place
+        self.screen.perform(lambda: undoing.undo(self._library, plan_id=place))
 
     def do_redo(self) -> None:
         """Do again what I took back last."""
-        chosen = self.screen.desk.choice.plan_id
-        self.screen.perform(lambda: undoing.redo(self._library, plan_id=chosen))
+        place = self.screen.desk.undo_place
+        self.screen.perform(lambda: undoing.redo(self._library, plan_id=place))

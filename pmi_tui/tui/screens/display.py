@@ -10,7 +10,7 @@ from pmi_tui.tui.rows import ACTION_COLUMNS, PLAN_COLUMNS, plan_row
 from pmi_tui.tui.standing import day_words, figures_paragraphs, key_cells, plans_line, standing_cells
 from pmi_tui.tui.widgets.cells import Cell, Tone
 from pmi_tui.tui.widgets.heading import Heading
-from pmi_tui.tui.widgets.line import Line
+from pmi_tui.tui.widgets.line import Line, Sentence
 from pmi_tui.tui.widgets.reader import Reader
 from pmi_tui.tui.widgets.row_table import RowTable
 
@@ -71,14 +71,13 @@ class Display:
             figures = self.screen.query_one("#figures", Reader)
             figures.set_paragraphs(list(figures_paragraphs(desk, plan, figures.size.width)))
 
-    def actions(self, plan: Plan) -> int:
-        """The list of actions; returns how many are shown."""
+    def actions(self, plan: Plan) -> None:
+        """The list of actions."""
         actions = panes.shown_actions(self.desk, plan)
         names = [self.desk.texts(f"column.{name}") if name else "" for name in COLUMN_NAMES]
         title = panes.actions_title(self.desk, plan, len(actions))
         self._heading(Pane.ACTIONS).set_text(title, ACTION_COLUMNS, names)
         self.table(Pane.ACTIONS).set_rows(panes.action_rows(self.desk, plan, actions), ACTION_COLUMNS)
-        return len(actions)
 
     def tasks(self, plan: Plan | None, action: Action | None, *, roomy: bool) -> None:
         """The tasks of an action with its notes and evidence."""
@@ -107,14 +106,14 @@ class Display:
             self._heading(each).active = each is pane
         self._line("keys").set_cells(key_cells(self.desk, pane, width=self.screen.size.width))
 
-    def fit(self, actions: int, plans: int, *, lines: int) -> None:
-        """Give the lists the rows that they need: actions up to half of the screen without its `lines`."""
+    def fit(self, actions: int, plans: int, *, wide: bool, alone: bool) -> None:
+        """Give the lists the rows that they need, actions up to half of the screen; one alone takes all of it."""
         height = self.screen.size.height
-        room = height - lines
-        wanted = min(max(actions, 1), max(LEAST_ACTIONS, room // 2 + 1))
-        self.table(Pane.ACTIONS).styles.height = wanted
-        self.table(Pane.PLANS).styles.height = min(max(plans, 1), max(LEAST_ACTIONS, height // 3))
+        half = max(LEAST_ACTIONS, (height - (5 if wide else 6)) // 2 + 1)
+        self.table(Pane.ACTIONS).styles.height = "1fr" if alone else min(max(actions, 1), half)
+        third = max(LEAST_ACTIONS, height // 3)
+        self.table(Pane.PLANS).styles.height = "1fr" if alone else min(max(plans, 1), third)
 
     def say(self, text: str, tone: Tone = Tone.NORMAL) -> None:
         """Put a text on the message line."""
-        self._line("message").set_text(text, tone)
+        self.screen.query_one("#message", Sentence).set_text(text, tone)

@@ -73,7 +73,7 @@ class Finding:
             if (chosen := self.screen.desk.choice.plan_id) is not None:
                 self.screen.desk.library.workspace(chosen).catch_up()
         except PmiError as error:
-            self.screen.complain(error)
+            self.screen.say(self.screen.desk.explain(error), Tone.LATE)
         self.screen.show_plan()
         self.screen.app.refresh(repaint=True)
 
@@ -82,8 +82,12 @@ class Finding:
         self.screen.say(self.screen.desk.texts("tui.not_d"), Tone.DIM)
 
     def do_quit(self) -> None:
-        """Leave the program from the top; from elsewhere go there first."""
+        """Leave the program; everything is saved."""
         self.screen.app.exit()
+
+    def do_suspend(self) -> None:
+        """Give the terminal back to the shell until `fg`."""
+        self.screen.app.action_suspend_process()
 
     def do_interrupt(self) -> None:
         """The first Ctrl+C says how to leave, the second one leaves."""

@@ -18,7 +18,7 @@ from pmi_tui.tui.dialogs.ask import field_hint, understood
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.heading import Heading
-from pmi_tui.tui.widgets.line import Line
+from pmi_tui.tui.widgets.line import Line, Sentence
 from pmi_tui.tui.widgets.paragraphs import wrap
 from pmi_tui.tui.widgets.row_table import RowTable
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
     from pmi_tui.services.library import Target
+    from pmi_tui.services.workspace import Done
     from pmi_tui.tui.desk import Desk
 
 LABEL = 28
@@ -41,8 +42,10 @@ class FormScreen(Screen[str]):
         Binding("escape,q,h,left,ctrl+c", "leave", show=False),
         Binding("down,j,tab", "move(1)", show=False),
         Binding("up,k,shift+tab", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown,ctrl+d", "page(1)", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", show=False),
+        Binding("g,home", "end(True)", show=False),
+        Binding("G,end", "end(False)", show=False),
         Binding("enter,e,space", "edit", show=False),
         Binding("u", "undo", show=False),
     ]
@@ -61,7 +64,7 @@ class FormScreen(Screen[str]):
         """Heading, fields, message and keys."""
         yield Heading(id="form-heading", glyphs=self.desk.glyphs)
         yield RowTable(id="fields", glyphs=self.desk.glyphs)
-        yield Line(id="message", glyphs=self.desk.glyphs)
+        yield Sentence(id="message", glyphs=self.desk.glyphs)
         yield Line(id="keys", glyphs=self.desk.glyphs)
 
     def on_mount(self) -> None:
@@ -70,6 +73,12 @@ class FormScreen(Screen[str]):
         self.query_one("#keys", Line).set_text(self.desk.texts("form.keys"), Tone.DIM)
         self.query_one(RowTable).focus()
         self._show()
+        self.set_interval(1.0, self._follow)
+
+    def _follow(self) -> None:
+        """Show what others write; the main screen beneath takes it in."""
+        if self.is_current:
+            self._show()
 
     def on_resize(self) -> None:
         """Break the values anew."""
@@ -104,9 +113,14 @@ class FormScreen(Screen[str]):
         """Move by a page."""
         self.query_one(RowTable).page(delta)
 
+    def action_end(self, first: bool) -> None:
+        """Go to the first field, or to the last."""
+        table = self.query_one(RowTable)
+        table.first() if first else table.last()
+
     def action_leave(self) -> None:
         """Back to the main screen with the last message; everything is saved already."""
-        self.dismiss(self.query_one("#message", Line).text)
+        self.dismiss(self.query_one("#message", Sentence).text)
 
     def action_edit(self) -> None:
         """Edit the field under the cursor; what is accepted is saved at once."""
@@ -117,14 +131,14 @@ class FormScreen(Screen[str]):
     def _edit(self, field: Field, row: Plan | Action | Task) -> None:
         label, value = self.desk.texts(f"field.{field.key}"), value_text(row, field)
 
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self._save(field, text)
+        def save(text: str) -> None:
+            self._save(field, text)
 
         if field.kind is Kind.TEXT:
             from pmi_tui.tui.dialogs.long_text import LongText
 
-            self.app.push_screen(LongText(self.desk, label, value=value, required=field.required), answered)
+            required = field.required
+            self.app.push_screen(LongText(self.desk, label, value=value, required=required, attempt=save))
             return
         from pmi_tui.tui.dialogs.prompt import Prompt
 
@@ -134,31 +148,32 @@ class FormScreen(Screen[str]):
 
         hint = field_hint(self.desk, field)
         self.app.push_screen(
-            Prompt(self.desk, label, value=value, understand=understand, hint=hint), answered
+            Prompt(self.desk, label, value=value, understand=understand, hint=hint, attempt=save)
         )
 
     def _save(self, field: Field, text: str) -> None:
-        message = self.query_one("#message", Line)
         try:
-            (done,) = acts.set_fields(self.desk.library, (self._target,), ((field.key, text),))
-        except PmiError as error:
-            message.set_text(self.desk.explain(error), Tone.LATE)
-        else:
-            message.set_text(self.desk.announce(done))
+            done = acts.set_fields(self.desk.library, (self._target,), ((field.key, text),))
+        except PmiError:
+            self.desk.library.catch_up()
+            raise
+        self._tell(done)
+
+    def _tell(self, done: tuple[Done, ...]) -> None:
+        self.query_one("#message", Sentence).set_text(self.desk.announce(done))
+        self.desk.keep_track(done)
         self._show()
 
     def action_undo(self) -> None:
         """Take back my last act in this plan."""
         from pmi_tui.services.undoing import undo
 
-        message = self.query_one("#message", Line)
         try:
             done = undo(self.desk.library, plan_id=self._target.plan_id)
         except PmiError as error:
-            message.set_text(self.desk.explain(error), Tone.LATE)
+            self.query_one("#message", Sentence).set_text(self.desk.explain(error), Tone.LATE)
         else:
-            message.set_text(self.desk.announce(done))
-        self._show()
+            self._tell(done)
 
 
 def value_text(row: Plan | Action | Task, field: Field) -> str:

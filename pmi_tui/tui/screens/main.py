@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,10 +13,11 @@ from pmi_tui.tui.commands import COMMANDS, Pane, find_command
 from pmi_tui.tui.screens.acts import Acts
 from pmi_tui.tui.screens.display import Display
 from pmi_tui.tui.screens.finding import Finding
+from pmi_tui.tui.screens.following import Following
 from pmi_tui.tui.screens.moves import Moves
 from pmi_tui.tui.widgets.cells import Tone
 from pmi_tui.tui.widgets.heading import Heading
-from pmi_tui.tui.widgets.line import Divider, Line
+from pmi_tui.tui.widgets.line import Divider, Line, Sentence
 from pmi_tui.tui.widgets.reader import Reader
 from pmi_tui.tui.widgets.row_table import RowTable
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
@@ -35,9 +34,8 @@ if TYPE_CHECKING:
 
 WIDE = (110, 30)
 SMALL = (60, 20)
-SMALLEST = (40, 10)
-REPEAT = 0.08
-"""Seconds: a key that comes sooner after the last is held down, and the lower panes wait for it to be let go."""
+HANDLERS = (Moves, Acts, Finding)
+"""The classes whose methods `do_<name>` carry out the commands."""
 
 
 class MainScreen(Screen[None]):
@@ -50,10 +48,9 @@ class MainScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.display_of = Display(self, desk)
-        self._handlers = (Moves(self), Acts(self), Finding(self))
-        self._last_move = 0.0
-        self._waiting: Timer | None = None
+        self._display = Display(self, desk)
+        self._handlers = tuple(handler(self) for handler in HANDLERS)
+        self._following = Following(self)
 
     def compose(self) -> ComposeResult:
         """The lines and panes, from top to bottom."""
@@ -77,15 +74,14 @@ class MainScreen(Screen[None]):
                     with Vertical(id="detail-box"):
                         yield Heading(id="detail-heading", glyphs=glyphs)
                         yield Reader(id="detail", glyphs=glyphs)
-        yield Line(id="message", glyphs=glyphs)
+        yield Sentence(id="message", glyphs=glyphs)
         yield Line(id="keys", glyphs=glyphs)
-        yield Line(self.desk.texts("tui.too_small"), id="too-small", glyphs=glyphs)
 
     def on_mount(self) -> None:
         """Show the plan and look once a second at what others do."""
         self.query_one("#figures").can_focus = False
         self.query_one("#actions").focus()
-        self.set_interval(1.0, self.look)
+        self.set_interval(1.0, self._following.store)
 
     @property
     def pane(self) -> Pane:
@@ -114,7 +110,7 @@ class MainScreen(Screen[None]):
 
     @property
     def zoomed(self) -> bool:
-        """Whether one pane is alone on the screen."""
+        """Whether one pane is alone on the screen by choice."""
         return self.has_class("zoomed")
 
     @property
@@ -123,12 +119,12 @@ class MainScreen(Screen[None]):
 
     def table(self, pane: Pane) -> RowTable:
         """The list of a pane."""
-        return self.display_of.table(pane)
+        return self._display.table(pane)
 
     @property
     def detail(self) -> Reader:
         """The text of pane 4."""
-        return self.display_of.detail
+        return self._display.detail
 
     def focus_pane(self, pane: Pane) -> None:
         """Go to a pane."""
@@ -137,41 +133,41 @@ class MainScreen(Screen[None]):
     def toggle_zoom(self) -> None:
         """Show the pane alone, or all of them again."""
         self.toggle_class("zoomed")
-        self.call_after_refresh(self.show_plan)
+        self.on_resize()
 
     def show_plan(self) -> None:
         """Draw everything anew from what is stored."""
         plans = self.desk.plans()
         plan = self.desk.choose_plan(plans)
-        self.display_of.plans(plans, plan)
+        self._display.plans(plans, plan)
         if plan is None:
             self._welcome()
             return
-        self.display_of.standing(plan, wide=self._wide)
-        shown = self.display_of.actions(plan)
-        self.display_of.fit(
-            1 if self.pane is Pane.DETAIL else shown, len(plans), lines=5 if self._wide else 6
-        )
+        self._display.standing(plan, wide=self._wide)
+        self._display.actions(plan)
+        actions = 1 if self.pane is Pane.DETAIL else len(plan.actions)
+        self._display.fit(actions, len(plans), wide=self._wide, alone=self.has_class("-alone"))
         self.show_item()
 
     def _welcome(self) -> None:
         from pmi_tui.tui.screens.welcome import WelcomeScreen
 
-        if self.app.screen is self:
+        if self.is_current:
             self.app.push_screen(WelcomeScreen(self.desk), lambda _: self.show_plan())
 
     def show_item(self) -> None:
         """Draw the tasks and the detail of the action under the cursor."""
-        self.display_of.tasks(self.plan, self.chosen_action, roomy=self._wide)
-        self._show_detail()
-        self.display_of.focus(self.pane)
+        self._display.tasks(self.plan, self.chosen_action, roomy=self._wide)
+        self.show_detail()
+        self._display.focus(self.pane)
 
-    def _show_detail(self) -> None:
-        self.display_of.detail_of(self.plan, self.chosen_action, self.chosen_task, roomy=self._wide)
+    def show_detail(self) -> None:
+        """Draw the detail of the action or task under the cursor."""
+        self._display.detail_of(self.plan, self.chosen_action, self.chosen_task, roomy=self._wide)
 
     def say(self, text: str, tone: Tone = Tone.NORMAL) -> None:
         """Put a text on the message line."""
-        self.display_of.say(text, tone)
+        self._display.say(text, tone)
 
     def action_run(self, name: str) -> None:
         """Answer a key."""
@@ -179,71 +175,38 @@ class MainScreen(Screen[None]):
 
     def run_command(self, name: str) -> None:
         """Do a command of the table where it works in this pane; else say that it does not."""
-        if self.has_class("-tiny") and name not in ("quit", "interrupt"):
-            return
         if self.pane not in find_command(name).panes:
             self.say(self.desk.texts("tui.not_here", command=self.desk.texts(f"command.{name}")), Tone.DIM)
             return
         method = "do_" + name.replace("-", "_")
         next(getattr(handler, method) for handler in self._handlers if hasattr(handler, method))()
 
-    def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> bool:
-        """Do an act, say that it is saved and show what became of it; whether it was done."""
+    def attempt(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
+        """Do an act, say that it is saved and show what became of it; where that fails, PmiError is raised again."""
         try:
             done = act()
-        except PmiError as error:
-            self.complain(error)
-            return False
+        except PmiError:
+            self._following.store()
+            raise
         self.say(self.desk.announce(done))
+        self.desk.keep_track(done)
         self.show_plan()
-        return True
 
-    def complain(self, error: PmiError) -> None:
-        """Say what went wrong, and show what is stored now."""
-        self.look()
-        self.say(self.desk.explain(error), Tone.LATE)
-
-    def look(self) -> None:
-        """Take in what others did since the last look, without moving the cursor."""
+    def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
+        """Do an act as `attempt` does, and say what went wrong."""
         try:
-            changed = self.desk.library.catch_up()
+            self.attempt(act)
         except PmiError as error:
             self.say(self.desk.explain(error), Tone.LATE)
-            return
-        if changed:
-            self.show_plan()
 
     def on_row_table_cursor_moved(self, event: RowTable.CursorMoved) -> None:
-        """Follow the cursor: at once for a single key, once at the end while a key is held down."""
-        if event.table.id == Pane.PLANS:
-            self._show_other_plan(event.key)
-            return
-        now = time.monotonic()
-        held, self._last_move = now - self._last_move < REPEAT, now
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
-        if held:
-            self._waiting = self.set_timer(REPEAT, self._follow)
-        else:
-            self._follow()
+        """Follow the cursor."""
+        self._following.cursor(Pane(event.table.id or ""), event.key)
 
     def on_row_table_width_changed(self, event: RowTable.WidthChanged) -> None:
         """Break the tasks anew for the new width."""
         if event.table.id == Pane.TASKS:
-            self.display_of.tasks(self.plan, self.chosen_action, roomy=self._wide)
-
-    def _follow(self) -> None:
-        if self.pane is Pane.TASKS:
-            self._show_detail()
-        else:
-            self.show_item()
-
-    def _show_other_plan(self, key: str | None) -> None:
-        if key is not None and key != self.desk.choice.plan_id:
-            self.desk.choice.plan_id = key
-            self.show_plan()
-            self.table(Pane.ACTIONS).first()
+            self._display.tasks(self.plan, self.chosen_action, roomy=self._wide)
 
     def on_descendant_focus(self) -> None:
         """Lay out the panes for the one in focus."""
@@ -255,11 +218,10 @@ class MainScreen(Screen[None]):
         self.show_plan()
 
     def on_resize(self) -> None:
-        """Choose one of the four sizes of layout."""
+        """Choose a layout for the size: wide, the usual one, or one pane alone."""
         width, height = self.size
-        tiny = width < SMALLEST[0] or height < SMALLEST[1]
         small = width < SMALL[0] or height < SMALL[1]
-        self.set_class(tiny, "-tiny")
-        self.set_class(small and not tiny, "-small")
+        self.set_class(small, "-small")
+        self.set_class(small or self.zoomed, "-alone")
         self.set_class(self._wide, "-wide")
         self.call_after_refresh(self.show_plan)

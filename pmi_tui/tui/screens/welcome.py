@@ -14,14 +14,12 @@ from pmi_tui.services.importing import import_plan, read_file
 from pmi_tui.tui.dialogs.ask import ask_text
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
-from pmi_tui.tui.widgets.line import Line
+from pmi_tui.tui.widgets.line import Line, Sentence
 from pmi_tui.tui.widgets.paragraphs import Paragraph
 from pmi_tui.tui.widgets.reader import Reader
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
     from textual.app import ComposeResult
 
@@ -37,6 +35,7 @@ class WelcomeScreen(Screen[None]):
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
         Binding("enter", "choose", show=False),
+        Binding("u", "undo", show=False),
         Binding("escape,ctrl+c", "leave", show=False),
     ]
 
@@ -49,7 +48,7 @@ class WelcomeScreen(Screen[None]):
         yield Line(id="standing", glyphs=self.desk.glyphs)
         yield Reader(id="welcome", glyphs=self.desk.glyphs, margin=1)
         yield RowTable(id="choices", glyphs=self.desk.glyphs)
-        yield Line(id="message", glyphs=self.desk.glyphs)
+        yield Sentence(id="message", glyphs=self.desk.glyphs)
         yield Line(id="keys", glyphs=self.desk.glyphs)
 
     def on_mount(self) -> None:
@@ -69,8 +68,15 @@ class WelcomeScreen(Screen[None]):
         self.set_interval(1.0, self._look)
 
     def _look(self) -> None:
-        if self.desk.plans():
+        try:
+            self.desk.library.catch_up()
+        except PmiError as error:
+            self._complain(error)
+        if self.is_current and self.desk.plans():
             self.dismiss()
+
+    def _complain(self, error: PmiError) -> None:
+        self.query_one("#message", Sentence).set_text(self.desk.explain(error), Tone.LATE)
 
     def on_key(self, event: events.Key) -> None:
         """A letter chooses."""
@@ -92,42 +98,42 @@ class WelcomeScreen(Screen[None]):
         """Leave the program."""
         self.app.exit()
 
+    def action_undo(self) -> None:
+        """Take back what left the store empty."""
+        from pmi_tui.services.undoing import undo
+
+        try:
+            self.desk.keep_track(undo(self.desk.library, plan_id=self.desk.undo_place))
+        except PmiError as error:
+            self._complain(error)
+        else:
+            self._look()
+
     def _choose(self, key: str) -> None:
         match key:
             case "file":
-                self._ask("welcome.path", self._import_file)
+                ask_text(self, "welcome.path", self._import_file, then=self._look)
             case "paste":
                 self._paste()
             case "new":
-                self._ask("welcome.name", self._create)
+                ask_text(self, "welcome.name", self._create, then=self._look)
             case "demo":
                 self.app.exit(key)
             case _:
                 self.app.exit()
 
-    def _ask(self, key: str, then: Callable[[str], object]) -> None:
-        ask_text(self, key, then)
-
     def _paste(self) -> None:
         from pmi_tui.tui.dialogs.long_text import LongText
 
-        def answered(text: str | None) -> None:
-            if text:
-                self._try(lambda: import_plan(self.desk.library, text.encode(), ""))
+        def bring_in(text: str) -> None:
+            import_plan(self.desk.library, text.encode(errors="replace"), "")
 
-        self.app.push_screen(LongText(self.desk, self.desk.texts("welcome.paste_here")), answered)
+        question = LongText(self.desk, self.desk.texts("welcome.paste_here"), required=True, attempt=bring_in)
+        self.app.push_screen(question, lambda _: self._look())
 
     def _import_file(self, text: str) -> None:
         path = Path(text.strip()).expanduser()
-        self._try(lambda: import_plan(self.desk.library, read_file(path), path.name))
+        import_plan(self.desk.library, read_file(path), path.name)
 
     def _create(self, name: str) -> None:
-        self._try(lambda: acts.create_plan(self.desk.library, name))
-
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except PmiError as error:
-            self.query_one("#message", Line).set_text(self.desk.explain(error), Tone.LATE)
-        else:
-            self.dismiss()
+        acts.create_plan(self.desk.library, name)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from pmi_tui.tui.widgets.cells import Cell, Tone
 from pmi_tui.tui.widgets.glyphs import UNICODE, Glyphs
+from pmi_tui.tui.widgets.paragraphs import wrap
 from pmi_tui.tui.widgets.strips import component_classes, line_pieces, to_strip
 
 
@@ -63,6 +64,49 @@ class Line(Widget):
 
     def _style(self, tone: Tone) -> Style:
         return self.get_component_rich_style(f"line--{tone}")
+
+
+class Sentence(Line):
+    """A text of one tone that takes more lines rather than lose words; only what is longer than `most` is cut."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        most: int = 3,
+        glyphs: Glyphs = UNICODE,
+        indent: int = 1,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(text, glyphs=glyphs, indent=indent, id=id)
+        self._most = most
+
+    def set_cells(self, left: Sequence[Cell], right: Sequence[Cell] = ()) -> None:
+        """Show another text."""
+        super().set_cells(left, right)
+        self._take_lines()
+
+    def on_resize(self) -> None:
+        """Break the text anew."""
+        self._take_lines()
+
+    def _wrapped(self) -> list[str]:
+        lines = wrap(self.text, self.size.width - self._indent)
+        return [*lines[: self._most - 1], " ".join(lines[self._most - 1 :])][: len(lines)]
+
+    def _take_lines(self) -> None:
+        lines = len(self._wrapped()) if self.size.width else 1
+        if self.styles.height is None or self.styles.height.value != lines:
+            self.styles.height = lines
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the text (line API)."""
+        width, lines = self.size.width, self._wrapped()
+        if y >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        cells = (Cell(lines[y], self._left[0].tone),)
+        return to_strip(line_pieces(cells, (), width, self.glyphs.ellipsis, self._indent), width, self._style)
 
 
 class Divider(Widget):

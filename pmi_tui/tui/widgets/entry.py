@@ -1,0 +1,33 @@
+"""The line that a person types in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Entry(Input):
+    """One line of text with a still cursor; nothing is selected when it takes the focus, so no key replaces it all."""
+
+    def __init__(self, value: str = "") -> None:
+        super().__init__(value, select_on_focus=False, id="answer")
+        self.cursor_blink = False
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.value
+
+    def on_mount(self) -> None:
+        """Go on at the end of what is there."""
+        self.action_end()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take every line of what is pasted, joined by blanks."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split()), *self.selection)

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pmi_tui.domain.states import Standing, State
+from tests.tui.pilot import DAY, Interface, interface
+
+TO_TASK = ["3"]
+"""From the start to the first task of action 1."""
+
+
+async def test_space_marks_a_task_done_today_and_back_to_what_it_was(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "percent_sign", "4", "0", "enter")
+        assert shown.standing("1", 1) == Standing(State.IN_PROGRESS, percent=40)
+        await shown.press("space")
+        assert shown.standing("1", 1) == Standing(State.DONE, done_on=DAY)
+        assert shown.message.startswith("Guardado: tarea 1.1: En proceso → Cumplida")
+        assert "(u deshace)" in shown.message
+        assert ">[x]  1" in shown.text
+        assert "3 Tareas 1/3" in shown.text
+        await shown.press("space")
+        assert shown.standing("1", 1) == Standing(State.IN_PROGRESS, percent=40)
+        assert ">[~]  1" in shown.text
+
+
+async def test_space_on_an_action_opens_the_menu_of_states(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("space")
+        assert shown.dialog == "Menu"
+        await shown.press("escape")
+        assert shown.dialog == ""
+        assert shown.standing("1").state is State.PENDING
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 18)])
+@pytest.mark.parametrize(
+    ("letter", "state"), [("p", State.PENDING), ("e", State.IN_PROGRESS), ("c", State.DONE)]
+)
+async def test_s_gives_a_task_a_state_by_its_letter(
+    store: Path, letter: str, state: State, size: tuple[int, int]
+) -> None:
+    async with interface(store, size=size) as shown:
+        await shown.press(*TO_TASK, "s", letter)
+        assert shown.standing("1", 1).state is state
+        assert shown.dialog == ""
+        expected = "Nada cambió" if state is State.PENDING else "Guardado: tarea 1.1"
+        assert shown.message.startswith(expected)
+
+
+@pytest.mark.parametrize(("letter", "state"), [("t", State.STOPPED), ("x", State.DROPPED)])
+async def test_a_state_that_needs_a_reason_asks_for_it(store: Path, letter: str, state: State) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "s", letter)
+        assert "motivo" in shown.text
+        await shown.press("enter")
+        assert shown.dialog == "Prompt", "a blank reason is none"
+        assert shown.standing("1", 1).state is State.PENDING
+        await shown.type("Sin fondos")
+        await shown.press("enter")
+        assert shown.standing("1", 1) == Standing(state, reason="Sin fondos")
+        assert "Sin fondos" in shown.message
+
+
+async def test_leaving_the_reason_leaves_the_state_as_it_was(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "s", "t", "escape")
+        assert shown.dialog == ""
+        assert shown.standing("1", 1).state is State.PENDING
+
+
+async def test_s_on_an_action_marks_its_tasks_and_says_how_many(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("s", "c")
+        assert shown.states("1") == [State.DONE] * 3
+        assert "3" in shown.message
+        await shown.press("u")
+        assert shown.states("1") == [State.PENDING] * 3
+
+
+async def test_the_menu_is_left_or_walked_with_the_arrows(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "s", "j", "enter")
+        assert shown.standing("1", 1).state is State.IN_PROGRESS
+        await shown.press("s", "down", "up", "k", "enter")
+        assert shown.standing("1", 1).state is State.PENDING
+        for key in ("escape", "q", "ctrl+c"):
+            await shown.press("s", key)
+            assert shown.dialog == ""
+        assert shown.standing("1", 1).state is State.PENDING
+
+
+async def test_c_asks_for_the_day_and_enter_means_today(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "c")
+        assert "Enter: hoy, 21 nov" in shown.hint
+        await shown.press("enter")
+        assert shown.standing("1", 1) == Standing(State.DONE, done_on=DAY)
+
+
+async def test_c_takes_a_day_says_how_it_is_understood_and_refuses_what_is_none(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "j", "c")
+        await shown.type("15/10/2026")
+        assert "15 oct" in shown.hint
+        await shown.press("enter")
+        assert shown.standing("1", 2) == Standing(State.DONE, done_on=date(2026, 10, 15))
+        await shown.press("j", "c")
+        await shown.type("31/12/2026")
+        await shown.press("enter")
+        assert shown.dialog == "Prompt", "a day to come is no day on which it was done"
+        await shown.press("ctrl+u")
+        await shown.type("ayer")
+        await shown.press("enter")
+        assert shown.dialog == "Prompt"
+        assert "ayer" in shown.hint
+        assert shown.standing("1", 3).state is State.PENDING
+
+
+async def test_c_on_an_action_marks_its_tasks_done_on_that_day(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("c")
+        await shown.type("2026-10-01")
+        await shown.press("enter")
+        assert [task.standing.done_on for task in shown.action("1").tasks] == [date(2026, 10, 1)] * 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("60", Standing(State.IN_PROGRESS, percent=60)), ("100", Standing(State.DONE, done_on=DAY))],
+)
+async def test_percent_is_stored_and_a_hundred_is_done(store: Path, typed: str, expected: Standing) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "percent_sign", *typed, "enter")
+        assert shown.standing("1", 1) == expected
+
+
+async def test_a_percent_beyond_its_range_stays_in_the_line_with_the_reason(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "percent_sign", "1", "0", "1", "enter")
+        assert shown.dialog == "Prompt"
+        assert "101" in shown.hint
+        await shown.press("backspace", "backspace", "5", "enter")
+        assert shown.standing("1", 1).percent == 15
+
+
+async def test_an_action_with_tasks_says_at_once_that_it_has_no_percent(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("percent_sign")
+        assert shown.dialog == ""
+        assert "tareas" in shown.message
+
+
+async def postpone(shown: Interface, end: str, reason: str) -> None:
+    await shown.press("p")
+    await shown.type(end)
+    assert "Se entiende: hasta el" in shown.hint
+    await shown.press("enter")
+    await shown.type(reason)
+    await shown.press("enter")
+
+
+@pytest.mark.parametrize("keys", [[], TO_TASK, ["4"], ["3", "4"]])
+async def test_postponing_keeps_a_record_with_the_old_end_and_the_reason(
+    store: Path, keys: list[str]
+) -> None:
+    async with interface(store) as shown:
+        await shown.press(*keys)
+        await postpone(shown, "dic-26", "Faltó presupuesto")
+        action = shown.action("1")
+        item = action.tasks[0] if "3" in keys else action
+        assert item.end is not None
+        assert item.end.last == date(2026, 12, 31)
+        (record,) = item.postponements
+        assert (record.reason, record.user, record.new.raw) == ("Faltó presupuesto", "ana", "dic-26")
+        assert record.old is None if "3" in keys else record.old is not None
+        assert "Reprogramada" in shown.detail
+        assert "Faltó presupuesto" in shown.detail
+
+
+async def test_postponing_to_what_is_no_month_says_so_and_keeps_the_text(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("p")
+        await shown.type("pronto")
+        assert "pronto" in shown.hint
+        await shown.press("enter")
+        assert shown.dialog == "Prompt"
+        assert "pronto" in shown.text
+        await shown.press("ctrl+u", "escape")
+        assert shown.dialog == ""
+        assert shown.action("1").postponements == ()
+
+
+async def test_postponing_without_a_reason_is_not_done(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("p")
+        await shown.type("dic-26")
+        await shown.press("enter", "enter")
+        assert shown.dialog == "Prompt"
+        await shown.press("escape")
+        assert shown.action("1").postponements == ()
+
+
+@pytest.mark.parametrize("key", ["space", "c", "s", "percent_sign", "p", "a"])
+async def test_on_the_plans_a_key_for_actions_says_that_it_does_not_work_there(store: Path, key: str) -> None:
+    async with interface(store) as shown:
+        before = shown.stored()
+        await shown.press("1", key)
+        assert "no se usa en este panel" in shown.message
+        assert shown.dialog == ""
+        assert shown.stored() == before
+
+
+async def test_d_says_what_it_might_have_meant_and_does_nothing(store: Path) -> None:
+    async with interface(store) as shown:
+        before = shown.stored()
+        for pane in "1234":
+            await shown.press(pane, "d")
+            assert shown.message == "¿Cumplida? espacio · ¿Quitar? x"
+        assert shown.stored() == before
