@@ -66,14 +66,18 @@ class Output:
             for row in rows:
                 self.record(row)
             return
-        cells = [[" ".join(cell.split()) for cell in row] for row in (headings, *rows)]
+        cells = [[self._shown(" ".join(cell.split())) for cell in row] for row in (headings, *rows)]
         widths = [max(text_width(row[place]) for row in cells) for place in range(len(headings))]
         if self.in_terminal:
             widths = _fitted(widths, terminal_width())
         for number, row in enumerate(cells):
-            line = _GAP.join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            bold = number == 0 and self.in_colour
-            put(f"\x1b[1m{self._shown(line)}\x1b[0m\n" if bold else self._shown(line) + "\n")
+            shown = (self._padded(cell, width) for cell, width in zip(row, widths, strict=True))
+            line = _GAP.join(shown).rstrip()
+            put(f"\x1b[1m{line}\x1b[0m\n" if number == 0 and self.in_colour else f"{line}\n")
+
+    def _padded(self, text: str, width: int) -> str:
+        shown = cut(text, width, "..." if self.ascii else "…")
+        return shown + " " * (width - text_width(shown))
 
     def _shown(self, text: str) -> str:
         """The text as this output can take it: a terminal gets no control codes from what people typed."""
@@ -111,19 +115,15 @@ def text_width(text: str) -> int:
     return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)
 
 
-def cut(text: str, width: int) -> str:
-    """The text, or its beginning and … in so many columns."""
+def cut(text: str, width: int, mark: str = "…") -> str:
+    """The text, or its beginning and a mark in so many columns."""
     if text_width(text) <= width:
         return text
-    kept = text[: width - 1]
-    while text_width(kept) > width - 1:
+    room = width - len(mark)
+    kept = text[:room]
+    while text_width(kept) > room:
         kept = kept[:-1]
-    return kept.rstrip() + "…"
-
-
-def _padded(text: str, width: int) -> str:
-    shown = cut(text, width)
-    return shown + " " * (width - text_width(shown))
+    return kept.rstrip() + mark
 
 
 def _fitted(widths: list[int], room: int) -> list[int]:

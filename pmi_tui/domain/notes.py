@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from pmi_tui.domain.text import fold
 from pmi_tui.errors import UsageError
 
 
@@ -42,6 +41,8 @@ _NOTE_WORDS = {
 
 def read_note_kind(text: str) -> NoteKind:
     """The kind that a word names, Spanish or English; UsageError if none."""
+    from pmi_tui.domain.text import fold
+
     kind = _NOTE_WORDS.get(fold(text).strip())
     if kind is None:
         raise UsageError("unknown_note_kind", text=text)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pmi_tui.domain.text import fold
 from pmi_tui.errors import InvalidError, UsageError
 
 
@@ -61,6 +60,8 @@ STATE_WORDS: dict[str, State] = {word: state for state, words in _WORDS.items() 
 
 def read_state(text: str) -> State:
     """The state that a word names, in any case and with or without accents; UsageError if none."""
+    from pmi_tui.domain.text import fold
+
     state = STATE_WORDS.get(fold(text).strip())
     if state is None:
         raise UsageError("unknown_state", text=text)

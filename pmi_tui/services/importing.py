@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.edits import ImportPlan
 from pmi_tui.domain.names import slug
+from pmi_tui.domain.states import State
 from pmi_tui.errors import ConflictError, InvalidError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.states import Standing
     from pmi_tui.services.library import Library
     from pmi_tui.services.workspace import Done
     from pmi_tui.sheet.draft import Draft
@@ -61,7 +65,8 @@ def import_plan(
     from pmi_tui.sheet.readers.text import read_text
 
     draft = read_plan(read_text(data, source), source=source)
-    plan = replace(draft.plan, source_sum=hashlib.sha256(data).hexdigest())
+    plan = _dated(draft.plan, library.actor.clock.today())
+    plan = replace(plan, source_sum=hashlib.sha256(data).hexdigest())
     if as_id is not None:
         plan = replace(plan, id=_wanted_id(as_id))
     if plan.id in library.ids():
@@ -69,6 +74,24 @@ def import_plan(
         return Imported(draft, plan.id, source, None)
     done = library.workspace_of(plan.id).apply(ImportPlan(plan), dry_run=dry_run)
     return Imported(draft, plan.id, source, done)
+
+
+def _dated(plan: Plan, today: date) -> Plan:
+    """The plan with a day for what the table says is done: the day on which it came in, since no column tells."""
+
+    def dated(standing: Standing) -> Standing:
+        undated = standing.state is State.DONE and standing.done_on is None
+        return replace(standing, done_on=today) if undated else standing
+
+    actions = tuple(
+        replace(
+            action,
+            own_standing=dated(action.own_standing),
+            tasks=tuple(replace(task, standing=dated(task.standing)) for task in action.tasks),
+        )
+        for action in plan.actions
+    )
+    return replace(plan, actions=actions)
 
 
 def _wanted_id(text: str) -> str:

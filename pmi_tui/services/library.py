@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.ids import is_id
 from pmi_tui.domain.references import find
 from pmi_tui.errors import InvalidError
 from pmi_tui.services.workspace import Workspace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pmi_tui.errors import PmiError
     from pmi_tui.services.workspace import Actor
     from pmi_tui.store.repository import Repository
+    from pmi_tui.store.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Library:
     def ids(self) -> tuple[str, ...]:
         """Ids of all plans, closed, archived and discarded ones too."""
         return self._repository.list_plans()
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every plan in short, by id, discarded ones too: for lists and figures of any day, without opening them."""
+        return self._repository.summaries()
 
     def workspace(self, plan_id: str) -> Workspace:
         """The plan under work, the same object each time; InvalidError for an unknown id."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pmi_tui.services.clock import Clock
 from pmi_tui.services.library import Library
@@ -12,6 +11,7 @@ from pmi_tui.services.workspace import Actor
 from pmi_tui.store.places import data_folder
 from pmi_tui.store.settings import Settings, find_settings
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from pmi_tui.domain.applying import apply
-from pmi_tui.domain.history import REDO, UNDO, Act, Record, redoable, replay, stands, taking_back, undoable
-from pmi_tui.domain.ids import new_id
 from pmi_tui.errors import InvalidError, NothingError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.edits import Edit
+    from pmi_tui.domain.history import Act, Record
     from pmi_tui.domain.plan import Plan
     from pmi_tui.services.clock import Clock
     from pmi_tui.store.repository import Repository
@@ -73,6 +71,9 @@ class Workspace:
         Raises InvalidError where the rules forbid it, ConflictError where somebody else changed the same fields,
         BusyError and StoreError where it could not be saved; then nothing has changed.
         """
+        from pmi_tui.domain.history import Act
+        from pmi_tui.domain.ids import new_id
+
         act = Act(
             act_id or new_id("c"),
             edit.act,
@@ -84,10 +85,14 @@ class Workspace:
 
     def last_act(self) -> Record | None:
         """This user's newest act that still stands, or None."""
+        from pmi_tui.domain.history import undoable
+
         return undoable(self.history(), self.actor.user)
 
     def last_undo(self) -> Record | None:
         """What this user took back last and has done nothing since, or None."""
+        from pmi_tui.domain.history import redoable
+
         return redoable(self.history(), self.actor.user)
 
     def take_back(self, act_id: str, *, new_act_id: str | None = None, dry_run: bool = False) -> Done:
@@ -95,6 +100,9 @@ class Workspace:
 
         Raises NothingError when there is none that still stands, ConflictError when its values were changed since.
         """
+        from pmi_tui.domain.history import REDO, UNDO, stands, taking_back
+        from pmi_tui.domain.ids import new_id
+
         records = self.history()
         record = next((each for each in records if each.act.id == act_id), None)
         if record is None or not stands(records, act_id):
@@ -117,11 +125,15 @@ class Workspace:
         """Take in what others did since; returns their records, oldest first."""
         records = self._repository.changes_since(self.plan_id, self.revision)
         if records:
+            from pmi_tui.domain.history import replay
+
             self.plan = replay(records, self.plan)
             self.revision = records[-1].revision
         return records
 
     def _commit(self, act: Act, *, dry_run: bool) -> Done:
+        from pmi_tui.domain.applying import apply
+
         before = self.plan
         if not act.changes:
             return Done(act, before, before)

@@ -6,24 +6,27 @@ Its first table, `_meta`, has one row: a checksum of all that follows it in the 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from pmi_tui.errors import StoreError
 from pmi_tui.store.journal import Place, dump
 from pmi_tui.store.tables import Tables
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from pmi_tui.store.codec import Json
 
 SCHEMA = 1
+_PLACE = ("line", "offset", "revision", "crc")
 _OPENING, _AFTER_SUM = b'{"_meta":{"1":{"sum":"', b'",'
 _BODY = len(_OPENING) + 8 + len(_AFTER_SUM)
 
 
 def encode(tables: Tables, place: Place) -> bytes:
     """The whole file."""
-    meta: dict[str, Json] = {"schema": SCHEMA, **place._asdict()}
+    meta: dict[str, Json] = {"schema": SCHEMA, **dict(zip(_PLACE, place.parts(), strict=True))}
     body = dump(meta)[1:] + b"}," + dump(tables.numbered())[1:] + b"\n"
     return b"".join((_OPENING, b"%08x" % crc32(body), _AFTER_SUM, body))
 
@@ -41,5 +44,5 @@ def decode(data: bytes) -> tuple[Tables, Place] | None:
     meta = content.pop("_meta")["1"]
     if meta["schema"] > SCHEMA:
         raise StoreError("newer_schema", found=meta["schema"], known=SCHEMA)
-    place = Place(meta["line"], meta["offset"], meta["revision"], meta["crc"])
+    place = Place(*(meta[name] for name in _PLACE))
     return Tables.from_numbered(content), place

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pmi_tui.domain.changes import Change, Table
 from pmi_tui.domain.dates import PlanDate, Precision
@@ -18,16 +17,19 @@ from pmi_tui.domain.states import PENDING, Standing, State
 from pmi_tui.domain.task import Postponement
 from pmi_tui.errors import StoreError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any, TypeAlias, TypeVar
 
     from pmi_tui.domain.changes import Fields, Value
+
+    R = TypeVar("R", bound=Row)
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Document: TypeAlias = "dict[str, Json]"
 Op: TypeAlias = "tuple[str, str, Document | None, Document | None]"
 """Table, id, the fields before and after; None for a row that was not there, or is not any more."""
-R = TypeVar("R", bound=Row)
 
 
 def is_blank(value: Json) -> bool:

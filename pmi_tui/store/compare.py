@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.rows import COLUMNS
@@ -10,6 +10,7 @@ from pmi_tui.store.codec import is_blank
 from pmi_tui.store.journal import dump
 from pmi_tui.store.tables import merged
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

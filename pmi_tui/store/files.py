@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING
 
 from pmi_tui.errors import StoreError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,6 +60,13 @@ class Files:
     def close(self, fd: int) -> None:
         """Close a descriptor."""
         os.close(fd)
+
+    def let_go(self, fd: int) -> None:
+        """Close a descriptor of which nothing more is wanted: it is closed even where closing reports an error."""
+        try:
+            self.close(fd)
+        except OSError:
+            return
 
     def write(self, fd: int, data: bytes) -> None:
         """Write all of `data`, in one call unless the system takes less."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
 
 from pmi_tui.errors import InvalidError, StoreError
 from pmi_tui.store.checkpoint import SCHEMA
 from pmi_tui.store.files import refusal
 from pmi_tui.store.journal import dump
-from pmi_tui.store.locks import FileLock
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.store.files import Files
 
@@ -57,6 +56,8 @@ class Folder:
         self.check()
         if self._is_ours:
             return
+        from pmi_tui.store.locks import FileLock
+
         try:
             self._make_folders()
             lock = FileLock(self.files, f"{self.root}/locks/store.lock", wait)

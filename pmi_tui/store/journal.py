@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zlib import crc32
 
 from pmi_tui.domain.changes import Table
@@ -15,8 +14,10 @@ from pmi_tui.domain.history import Act, Record
 from pmi_tui.errors import InvalidError
 from pmi_tui.store.codec import Op, decode_changes, decode_moment, encode_moment
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any, TypeAlias
 
 _OPENING, _AFTER_SUM = b'{"c":"', b'",'
 _SUM = slice(len(_OPENING), len(_OPENING) + 8)
@@ -27,23 +28,45 @@ Held: TypeAlias = "dict[str, Any]"
 """What a line holds, by the letters above."""
 
 
-class Place(NamedTuple):
+class Place:
     """How far a journal was read: where its last whole line begins and ends, that line's revision and checksum."""
 
-    line: int = 0
-    offset: int = 0
-    revision: int = 0
-    crc: str = "00000000"
+    __slots__ = ("crc", "line", "offset", "revision")
+
+    def __init__(self, line: int = 0, offset: int = 0, revision: int = 0, crc: str = "00000000") -> None:
+        self.line = line
+        self.offset = offset
+        self.revision = revision
+        self.crc = crc
+
+    def parts(self) -> tuple[int, int, int, str]:
+        """All four, in the order in which a place is made from them."""
+        return self.line, self.offset, self.revision, self.crc
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Place) and self.parts() == other.parts()
+
+    def __hash__(self) -> int:
+        return hash(self.parts())
 
 
 START = Place()
 
 
-class Line(NamedTuple):
+class Line:
     """A journal line as read: what it holds, and the place after it."""
 
-    place: Place
-    held: Held
+    __slots__ = ("held", "place")
+
+    def __init__(self, place: Place, held: Held) -> None:
+        self.place = place
+        self.held = held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Line) and (self.place, self.held) == (other.place, other.held)
+
+    def __hash__(self) -> int:
+        return hash(self.place)
 
     @property
     def ops(self) -> list[Op]:
@@ -51,16 +74,20 @@ class Line(NamedTuple):
         return [(op[0], op[1], op[2], op[3]) for op in self.held["o"]]
 
 
-class Scan(NamedTuple):
-    """What a stretch of a journal holds."""
+class Scan:
+    """What a stretch of a journal holds.
 
-    lines: list[Line]
-    place: Place
-    """After the last whole line that follows from the one before."""
-    rest: bytes
-    """What comes after it: a line that is being written, or was torn, unless `damaged`."""
-    damaged: bool
-    """Whether good lines follow the rest, so that it cannot be a torn last line."""
+    `place` is after the last whole line that follows from the one before. `rest` is what comes after it: a line that
+    is being written, or was torn; unless the stretch is `damaged`: good lines follow the rest.
+    """
+
+    __slots__ = ("damaged", "lines", "place", "rest")
+
+    def __init__(self, lines: list[Line], place: Place, rest: bytes, damaged: bool) -> None:
+        self.lines = lines
+        self.place = place
+        self.rest = rest
+        self.damaged = damaged
 
 
 def dump(value: Mapping[str, object]) -> bytes:

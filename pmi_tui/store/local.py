@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import os
 from _thread import RLock
-from copy import deepcopy
-from typing import TYPE_CHECKING
 
 from pmi_tui.errors import BusyError, InvalidError, PmiError, StoreError
-from pmi_tui.store import journal
-from pmi_tui.store.files import Files, refusal
+from pmi_tui.store.files import Files
 from pmi_tui.store.folder import Folder, check_plan_id
+from pmi_tui.store.listing import Listing
 from pmi_tui.store.replica import Replica
-from pmi_tui.store.repository import Snapshot
-from pmi_tui.store.watch import Watch
+from pmi_tui.store.snapshot import Snapshot
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.history import Act, Record
     from pmi_tui.store.codec import Document
-    from pmi_tui.store.files import Signature
+    from pmi_tui.store.summary import Summary
     from pmi_tui.store.writer import Writer
 
 WAIT = 10.0
 """Seconds to wait for a lock, unless told otherwise."""
-_GLANCE = 4096
-"""Bytes of a journal's end in which its last line is looked for before the whole plan is read."""
 
 
 class LocalRepository:
@@ -43,13 +39,12 @@ class LocalRepository:
     ) -> None:
         self._files = files or Files()
         self._folder = Folder(self._files, os.fspath(root))
-        self._watch = Watch(self._files, self._folder.plans)
         self._wait = wait
         self._read_only = read_only
         self._mutex = RLock()
         self._replicas: dict[str, Replica] = {}
         self._writers: dict[str, Writer] = {}
-        self._alive: dict[str, tuple[Signature, bool]] = {}
+        self._listing = Listing(self._folder, self._replica)
 
     @property
     def read_only(self) -> bool:
@@ -67,16 +62,21 @@ class LocalRepository:
         if not self._folder.check():
             return ()
         with self._mutex:
-            return tuple(
-                plan_id for plan_id, seen in self._watch.look().items() if self._lives(plan_id, seen)
-            )
+            return self._listing.living()
 
     def list_journals(self) -> tuple[str, ...]:
         """The ids of all plans that ever were."""
         if not self._folder.check():
             return ()
         with self._mutex:
-            return tuple(self._watch.look())
+            return tuple(self._listing.watch.look())
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every plan in short, from the index as far as that is up to date."""
+        if not self._folder.check():
+            return ()
+        with self._mutex:
+            return self._listing.summaries()
 
     def open(self, plan_id: str) -> Snapshot:
         """The plan as it stands now."""
@@ -90,6 +90,8 @@ class LocalRepository:
 
     def documents(self, plan_id: str) -> dict[str, dict[str, Document]] | None:
         """A copy of the plan's rows in TinyDB's form; None where there is no plan."""
+        from copy import deepcopy
+
         replica = self._replica(plan_id)
         with replica.mutex:
             self._catch_up(replica)
@@ -100,7 +102,7 @@ class LocalRepository:
         writer = self._writer(plan_id)
         record = writer.record(act)
         with self._mutex:
-            self._watch.own(plan_id, writer.found, writer.left)
+            self._listing.watch.own(plan_id, writer.found, writer.left)
         return record
 
     def changes_since(self, plan_id: str, revision: int) -> tuple[Record, ...]:
@@ -119,7 +121,7 @@ class LocalRepository:
         if not self._folder.check():
             return ()
         with self._mutex:
-            return self._watch.news()
+            return self._listing.watch.news()
 
     def remove(self, plan_id: str) -> None:
         """Destroy a plan with its history and its files."""
@@ -127,7 +129,7 @@ class LocalRepository:
         writer = self._writer(plan_id)
         writer.remove()
         with self._mutex:
-            self._watch.own(plan_id, writer.found, None)
+            self._listing.watch.own(plan_id, writer.found, None)
 
     def checkpoint(self, plan_id: str | None = None) -> None:
         """Bring the checkpoint up to date, of one plan or of all that this handle has changed."""
@@ -146,8 +148,14 @@ class LocalRepository:
                     continue  # the journal holds everything: whoever comes next writes it
                 finally:
                     writer.close()
+            if self._writers or self._listing.index.due:
+                self._save_index()
             self._writers.clear()
             self._replicas.clear()
+
+    def _save_index(self) -> None:
+        if not self.read_only:
+            self._listing.save_index(self._writers)
 
     def _replica(self, plan_id: str) -> Replica:
         check_plan_id(plan_id)
@@ -172,31 +180,3 @@ class LocalRepository:
             if plan_id not in self._writers:
                 self._writers[plan_id] = Writer(self._folder, replica, self._wait)
             return self._writers[plan_id]
-
-    def _lives(self, plan_id: str, seen: Signature) -> bool:
-        known = self._alive.get(plan_id)
-        if known is None or known[0] != seen:
-            held = self._last_line(plan_id)
-            alive = self._is_there(plan_id) if held is None else not journal.removes_plan(held)
-            known = self._alive[plan_id] = (seen, alive)
-        return known[1]
-
-    def _last_line(self, plan_id: str) -> journal.Held | None:
-        path = f"{self._folder.plans}/{plan_id}.jsonl"
-        try:
-            fd = self._files.open(path, os.O_RDONLY)
-            try:
-                size = self._files.fstat(fd).st_size
-                return journal.last_line(self._files.pread(fd, _GLANCE, max(0, size - _GLANCE)))
-            finally:
-                self._files.close(fd)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise refusal(error, path, "unreadable") from error
-
-    def _is_there(self, plan_id: str) -> bool:
-        replica = self._replica(plan_id)
-        with replica.mutex:
-            replica.catch_up()
-            return replica.plan() is not None

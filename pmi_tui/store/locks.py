@@ -7,10 +7,10 @@ import os
 import time
 from _thread import RLock
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from pmi_tui.errors import BusyError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,7 +56,7 @@ class FileLock:
     def close(self) -> None:
         """Let go of the descriptor, and so of the lock."""
         if self._fd is not None:
-            self._files.close(self._fd)
+            self._files.let_go(self._fd)
             self._fd = None
 
     def _let_go(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from _thread import RLock
 from collections import deque
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.applying import MisfitError
 from pmi_tui.domain.history import replay
@@ -15,6 +14,7 @@ from pmi_tui.store.files import refusal, signature
 from pmi_tui.store.journal import START
 from pmi_tui.store.tables import Tables
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.history import Record
     from pmi_tui.domain.plan import Plan

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from pmi_tui.errors import ConflictError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
     from pmi_tui.domain.changes import Table, Value
     from pmi_tui.domain.history import Act, Record
-    from pmi_tui.domain.plan import Plan
     from pmi_tui.errors import PmiError
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A plan as it stands, and the revision of its journal that made it so."""
-
-    plan: Plan
-    revision: int
+    from pmi_tui.store.snapshot import Snapshot
+    from pmi_tui.store.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +74,9 @@ class Repository(Protocol):
 
     def list_plans(self) -> tuple[str, ...]:
         """The ids of all plans in order, those closed, archived and discarded among them."""
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every plan that `list_plans` names in short, in that order: enough for lists and figures."""
 
     def list_journals(self) -> tuple[str, ...]:
         """The ids of all plans that ever were: those whose making was taken back too."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, TypeAlias
 
 from pmi_tui.errors import UsageError
 from pmi_tui.store.places import settings_files
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TypeAlias
 
 Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
 _CHOICES = {"lang": ("es", "en"), "theme": ("dark", "light", "contrast", "ansi")}

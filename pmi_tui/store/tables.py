@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar, cast
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Table
@@ -12,10 +11,16 @@ from pmi_tui.domain.plan import Plan, Trashed
 from pmi_tui.domain.task import Task
 from pmi_tui.store.codec import decode_row, is_blank
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import TypeVar
 
     from pmi_tui.store.codec import Document, Op
+
+    A = TypeVar("A", Note, Evidence)
+    D = TypeVar("D", Note, Evidence, Trashed)
+    K = TypeVar("K", Action, Task)
 
 _NAMES = tuple(table.value for table in Table)
 
@@ -31,7 +36,7 @@ class Tables:
         """From TinyDB's form."""
         tables = cls()
         for name, documents in content.items():
-            tables.rows[name] = {cast("str", document["id"]): document for document in documents.values()}
+            tables.rows[name] = {str(document["id"]): document for document in documents.values()}
         return tables
 
     def numbered(self) -> dict[str, dict[str, Document]]:
@@ -94,11 +99,6 @@ class Tables:
         by_parent: defaultdict[str, tuple[A, ...]] = defaultdict(tuple)
         by_parent.update((parent, _dated(rows)) for parent, rows in found.items())
         return by_parent
-
-
-A = TypeVar("A", Note, Evidence)
-D = TypeVar("D", Note, Evidence, Trashed)
-K = TypeVar("K", Action, Task)
 
 
 def merged(document: Document, fields: Document) -> Document:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 from pmi_tui.store.files import refusal, signature
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.store.files import Files, Signature
 

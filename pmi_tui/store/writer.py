@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Table
 from pmi_tui.errors import InvalidError, StoreError
@@ -14,6 +13,7 @@ from pmi_tui.store.files import refusal, signature
 from pmi_tui.store.locks import FileLock
 from pmi_tui.store.repository import ChangedMeanwhile, Conflict
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -72,14 +72,26 @@ class Writer:
         with self._alone() as replica:
             self.found = replica.signature
             self._folder.discard(f"{replica.plans}/{replica.plan_id}.torn")
-            for path in (replica.checkpoint, replica.journal):
-                try:
-                    self._files.unlink(path)
-                except FileNotFoundError:
-                    continue
+            if self._unlink(replica.checkpoint):
                 self._files.fsync_dir(replica.plans)
-            self._let_go()
-            replica.forget()
+            if self._unlink(replica.journal):
+                self._let_go()
+                replica.forget()
+                self._make_removal_last()
+
+    def _unlink(self, path: str) -> bool:
+        try:
+            self._files.unlink(path)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _make_removal_last(self) -> None:
+        """A journal whose name is gone in memory only is back after a power cut."""
+        try:
+            self._files.fsync_dir(self._replica.plans)
+        except OSError as error:
+            raise StoreError("uncertain", where=self._replica.journal) from error
 
     def close(self) -> None:
         """Let go of the journal and the lock."""
@@ -158,7 +170,7 @@ class Writer:
 
     def _let_go(self) -> None:
         if self._fd is not None:
-            self._files.close(self._fd)
+            self._files.let_go(self._fd)
             self._fd = None
 
     def _checkpoint_later_if_not_now(self) -> None:

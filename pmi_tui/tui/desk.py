@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.figures import Figures, figures
 from pmi_tui.domain.history import UNDO
+from pmi_tui.domain.references import short_ref
 from pmi_tui.i18n.failures import sentence as error_sentence
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services.wording import sentence as act_sentence
@@ -119,8 +120,16 @@ class Desk:
         return figures(plan, self.today, soon_days=settings.soon_days, threshold=settings.threshold)
 
     def explain(self, error: PmiError) -> str:
-        """What went wrong, in one sentence."""
-        return error_sentence(error, self.texts)
+        """What went wrong, in one sentence; a conflict with the name of who came first, and of what."""
+        who = error.details.get("who")
+        if error.key != "changed_meanwhile" or not who:
+            return error_sentence(error, self.texts)
+        ref = str(error.details.get("ref"))
+        ref = short_ref(self.plan, ref) if self.plan is not None else ref
+        name = f"field.{error.details.get('field')}"
+        if self.texts.has(name):
+            return self.texts("tui.changed_meanwhile.field", who=who, ref=ref, field=self.texts(name)) + "."
+        return self.texts("tui.changed_meanwhile", who=who, ref=ref) + "."
 
     def announce(self, done: Done | tuple[Done, ...]) -> str:
         """What an act did, once it is on disk, and the key that takes it back."""

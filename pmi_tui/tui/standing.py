@@ -17,20 +17,26 @@ if TYPE_CHECKING:
 
 
 def standing_cells(desk: Desk, plan: Plan, *, width: int, wide: bool) -> list[Cell]:
-    """How the plan stands, in `width` cells: its name (cut first), the figures, what is late."""
-    rest = list(_standing(desk, plan, wide=wide))
-    room = max(8, width - sum(width_of(cell.text) for cell in rest))
+    """How the plan stands, in `width` cells: its name, the figures, what is late.
+
+    Where there is too little room, what is missing to the threshold goes first, then the name is cut.
+    """
+    rest = list(_standing(desk, plan, wide=wide, brief=False))
+    room = width - sum(width_of(cell.text) for cell in rest)
+    if room < width_of(plan.name):
+        rest = list(_standing(desk, plan, wide=False, brief=True))
+        room = max(8, width - sum(width_of(cell.text) for cell in rest))
     return [Cell(cut(plan.name, room, desk.glyphs.ellipsis), Tone.HEADING), *rest]
 
 
-def _standing(desk: Desk, plan: Plan, *, wide: bool) -> Iterator[Cell]:
+def _standing(desk: Desk, plan: Plan, *, wide: bool, brief: bool) -> Iterator[Cell]:
     texts, found = desk.texts, desk.figures(plan)
     dot = f" {desk.glyphs.dot} "
     done = found.implemented
     yield Cell(dot)
     key = "tui.implemented.wide" if wide else "tui.implemented"
     yield Cell(texts(key, done=done.done, total=done.total, percent=_percent(done.percent)))
-    if done.total and done.missing:
+    if done.total and done.missing and not brief:
         yield Cell(texts.count("tui.missing", done.missing, threshold=done.threshold))
     if wide and found.progress is not None:
         yield from (Cell(dot), Cell(texts("tui.progress", percent=_percent(found.progress))))

@@ -47,9 +47,17 @@ def test_keys_go_in_and_the_screen_comes_back() -> None:
         assert terminal.wait() == 0
 
 
+MEASURE = """
+import os, time
+while True:
+    print("\\rahora %d x %d " % os.get_terminal_size(), end="", flush=True)
+    time.sleep(0.02)
+"""
+
+
 def test_a_new_size_reaches_the_program() -> None:
-    with Terminal([sys.executable, "-c", ECHO], columns=40, rows=6) as terminal:
-        terminal.wait_for("listo")
+    with Terminal([sys.executable, "-c", MEASURE], columns=40, rows=6) as terminal:
+        terminal.wait_for("ahora 40 x 6")
         terminal.resize(50, 8)
         terminal.wait_for("ahora 50 x 8")
 

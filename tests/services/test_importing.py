@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pmi_tui.domain.states import PENDING
 from pmi_tui.errors import ConflictError, InvalidError
 from pmi_tui.resources import sample_plans_dir
 from pmi_tui.services import acts
 from pmi_tui.services.importing import LIMIT, import_plan, read_file
 from pmi_tui.services.library import Target
+from tests.builders import DAY
 from tests.services.people import ALTAMIRA, library
 
 if TYPE_CHECKING:
@@ -55,6 +57,19 @@ def test_an_id_that_is_no_slug_is_refused_and_the_nearest_named(ana: Library) ->
     with pytest.raises(InvalidError) as caught:
         import_plan(ana, sample(), NAME, as_id="../Otra Parte")
     assert caught.value.details["nearest"] == "otra-parte"
+
+
+def test_what_a_table_says_is_done_was_done_on_the_day_it_came_in(root: Path) -> None:
+    table = (
+        "No.;Acción de mejora;Tareas;Fin;Responsable;Estado\n"
+        "1;Pintar la sede;1. Comprar pintura. 2. Pintar.;dic-26;Obras;Cumplida\n"
+        "2;Abrir el buzón;;dic-26;OAIM;Pendiente\n"
+    )
+    seen = library(root)
+    imported = import_plan(seen, table.encode(), "PMI Prueba 2026.csv")
+    first, second = seen.plan(imported.plan_id).actions
+    assert [task.standing.done_on for task in first.tasks] == [DAY, DAY]
+    assert second.standing == PENDING
 
 
 def test_what_is_no_plan_leaves_the_store_as_it_was(root: Path) -> None:

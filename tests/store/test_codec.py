@@ -103,7 +103,7 @@ def test_a_plan_read_from_its_checkpoint_is_the_plan_that_was_saved(plan: Plan) 
     read = checkpoint.decode(checkpoint.encode(stored(plan), journal.Place(1, 2, 3, "00000004")))
     assert read is not None
     assert read[0].plan() == plan
-    assert read[1] == (1, 2, 3, "00000004")
+    assert read[1] == journal.Place(1, 2, 3, "00000004")
 
 
 @given(plans())

@@ -28,6 +28,8 @@ def test_a_store_that_the_program_makes_is_private(tmp_path: Path, umask: int) -
         "plans": "700",
         "locks": "700",
         "locks/store.lock": "600",
+        "locks/index.lock": "600",
+        "index.json": "600",
         "locks/altamira.lock": "600",
         "plans/altamira.json": "600",
         "plans/altamira.jsonl": "600",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -20,6 +21,7 @@ from pmi_tui.services.opening import Session, Wish, open_session
 from pmi_tui.tui.app import PmiApp
 from pmi_tui.tui.commands import Pane
 from pmi_tui.tui.desk import Desk
+from pmi_tui.tui.dialogs.question import Question
 from pmi_tui.tui.screens.main import MainScreen
 from pmi_tui.tui.widgets.line import Line
 from pmi_tui.tui.widgets.reader import Reader
@@ -65,8 +67,17 @@ class Interface:
         await self.pilot.press(*keys)
         await self.settle()
 
-    async def type(self, text: str) -> None:
-        await self.press(*(character_key(character) for character in text))
+    async def write(self, text: str) -> None:
+        """Type characters as fast as they come."""
+        for character in text:
+            self.app.post_message(events.Key(_NAMED.get(character, character), character))
+        await self.settle()
+
+    async def accept(self) -> None:
+        """Accept what is typed at once, before the next look at the store."""
+        assert isinstance(self.app.screen, Question)
+        self.app.screen.action_accept()
+        await self.settle()
 
     async def settle(self) -> None:
         await self.pilot.pause()
@@ -151,11 +162,7 @@ def stored_plan(root: Path, plan_id: str = ALTAMIRA) -> Plan:
     return plan
 
 
-_NAMED = {" ": "space", "%": "percent_sign", ":": "colon", "/": "slash", "?": "question_mark", "\t": "tab"}
-
-
-def character_key(character: str) -> str:
-    return _NAMED.get(character, character)
+_NAMED = {" ": "space"}
 
 
 @asynccontextmanager
@@ -180,7 +187,3 @@ async def interface(
             yield shown
     finally:
         session.library.close()
-
-
-Opener = Callable[..., AbstractAsyncContextManager[Interface]]
-Keys = Sequence[str]

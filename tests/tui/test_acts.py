@@ -47,7 +47,7 @@ async def test_s_gives_a_task_a_state_by_its_letter(
         await shown.press(*TO_TASK, "s", letter)
         assert shown.standing("1", 1).state is state
         assert shown.dialog == ""
-        expected = "Nada cambió" if state is State.PENDING else "Guardado: tarea 1.1"
+        expected = "Nada cambi" if state is State.PENDING else "Guardado: tarea 1.1"
         assert shown.message.startswith(expected)
 
 
@@ -59,7 +59,7 @@ async def test_a_state_that_needs_a_reason_asks_for_it(store: Path, letter: str,
         await shown.press("enter")
         assert shown.dialog == "Prompt", "a blank reason is none"
         assert shown.standing("1", 1).state is State.PENDING
-        await shown.type("Sin fondos")
+        await shown.write("Sin fondos")
         await shown.press("enter")
         assert shown.standing("1", 1) == Standing(state, reason="Sin fondos")
         assert "Sin fondos" in shown.message
@@ -104,16 +104,16 @@ async def test_c_asks_for_the_day_and_enter_means_today(store: Path) -> None:
 async def test_c_takes_a_day_says_how_it_is_understood_and_refuses_what_is_none(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press(*TO_TASK, "j", "c")
-        await shown.type("15/10/2026")
+        await shown.write("15/10/2026")
         assert "15 oct" in shown.hint
         await shown.press("enter")
         assert shown.standing("1", 2) == Standing(State.DONE, done_on=date(2026, 10, 15))
         await shown.press("j", "c")
-        await shown.type("31/12/2026")
+        await shown.write("31/12/2026")
         await shown.press("enter")
         assert shown.dialog == "Prompt", "a day to come is no day on which it was done"
         await shown.press("ctrl+u")
-        await shown.type("ayer")
+        await shown.write("ayer")
         await shown.press("enter")
         assert shown.dialog == "Prompt"
         assert "ayer" in shown.hint
@@ -123,7 +123,7 @@ async def test_c_takes_a_day_says_how_it_is_understood_and_refuses_what_is_none(
 async def test_c_on_an_action_marks_its_tasks_done_on_that_day(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("c")
-        await shown.type("2026-10-01")
+        await shown.write("2026-10-01")
         await shown.press("enter")
         assert [task.standing.done_on for task in shown.action("1").tasks] == [date(2026, 10, 1)] * 3
 
@@ -156,10 +156,10 @@ async def test_an_action_with_tasks_says_at_once_that_it_has_no_percent(store: P
 
 async def postpone(shown: Interface, end: str, reason: str) -> None:
     await shown.press("p")
-    await shown.type(end)
+    await shown.write(end)
     assert "Se entiende: hasta el" in shown.hint
     await shown.press("enter")
-    await shown.type(reason)
+    await shown.write(reason)
     await shown.press("enter")
 
 
@@ -176,7 +176,8 @@ async def test_postponing_keeps_a_record_with_the_old_end_and_the_reason(
         assert item.end.last == date(2026, 12, 31)
         (record,) = item.postponements
         assert (record.reason, record.user, record.new.raw) == ("Faltó presupuesto", "ana", "dic-26")
-        assert record.old is None if "3" in keys else record.old is not None
+        assert record.old is not None
+        assert record.old.raw == "ago-26"
         assert "Reprogramada" in shown.detail
         assert "Faltó presupuesto" in shown.detail
 
@@ -184,7 +185,7 @@ async def test_postponing_keeps_a_record_with_the_old_end_and_the_reason(
 async def test_postponing_to_what_is_no_month_says_so_and_keeps_the_text(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("p")
-        await shown.type("pronto")
+        await shown.write("pronto")
         assert "pronto" in shown.hint
         await shown.press("enter")
         assert shown.dialog == "Prompt"
@@ -197,7 +198,7 @@ async def test_postponing_to_what_is_no_month_says_so_and_keeps_the_text(store: 
 async def test_postponing_without_a_reason_is_not_done(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("p")
-        await shown.type("dic-26")
+        await shown.write("dic-26")
         await shown.press("enter", "enter")
         assert shown.dialog == "Prompt"
         await shown.press("escape")

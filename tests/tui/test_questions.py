@@ -46,7 +46,7 @@ async def test_keys_that_are_typed_into_a_question_act_on_nothing_else(store: Pa
     async with interface(store) as shown:
         before = shown.stored()
         await shown.press("n")
-        await shown.type("xuUsqzAa12")
+        await shown.write("xuUsqzAa12")
         assert shown.shown("#answer", Entry).text == "xuUsqzAa12"
         assert shown.stored() == before
 
@@ -54,7 +54,7 @@ async def test_keys_that_are_typed_into_a_question_act_on_nothing_else(store: Pa
 async def test_readlines_keys_work_in_a_line(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("n")
-        await shown.type("uno dos tres")
+        await shown.write("uno dos tres")
         await shown.press("ctrl+w")
         assert shown.shown("#answer", Entry).text == "uno dos "
         await shown.press("ctrl+a", "X", "ctrl+e", "Y")
@@ -91,6 +91,6 @@ async def test_a_long_question_and_a_long_answer_are_read_on_several_lines(store
     async with interface(store, size=(60, 18)) as shown:
         await shown.press("slash")
         assert "Esc borra" in shown.text
-        await shown.type("respo:rrhh")
+        await shown.write("respo:rrhh")
         hint = shown.hint
         assert all(word in shown.text for word in hint.split())

@@ -17,7 +17,7 @@ async def test_n_writes_a_note_on_what_is_under_the_cursor(
 ) -> None:
     async with interface(store, size=size) as shown:
         await shown.press(pane, "n")
-        await shown.type("Habló con el ñandú [b]")
+        await shown.write("Habló con el ñandú [b]")
         await shown.press("enter")
         plan = shown.stored()
         action = plan.actions[0]
@@ -61,7 +61,7 @@ async def test_a_blank_note_is_none(store: Path) -> None:
 async def test_a_adds_an_action_after_the_one_under_the_cursor_and_goes_there(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("j", "a")
-        await shown.type("Abrir una oficina")
+        await shown.write("Abrir una oficina")
         await shown.press("enter")
         titles = [action.title for action in shown.stored().actions]
         assert titles.index("Abrir una oficina") == 2
@@ -73,7 +73,7 @@ async def test_a_adds_an_action_after_the_one_under_the_cursor_and_goes_there(st
 async def test_a_among_the_tasks_adds_one_after_the_cursor_and_goes_there(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("3", "a")
-        await shown.type("Pedir permiso")
+        await shown.write("Pedir permiso")
         await shown.press("enter")
         assert [task.text for task in shown.action("1").tasks][1] == "Pedir permiso"
         task = shown.main.chosen_task
@@ -85,7 +85,7 @@ async def test_a_among_the_tasks_adds_one_after_the_cursor_and_goes_there(store:
 async def test_shift_a_adds_a_task_to_the_action(store: Path, pane: str) -> None:
     async with interface(store) as shown:
         await shown.press(pane, "A")
-        await shown.type("Medir")
+        await shown.write("Medir")
         await shown.press("enter")
         assert [task.text for task in shown.action("1").tasks][-1] == "Medir"
         assert "3 Tareas 0/4" in shown.text or pane == "4"
@@ -94,7 +94,7 @@ async def test_shift_a_adds_a_task_to_the_action(store: Path, pane: str) -> None
 async def test_shift_a_on_the_plans_adds_an_action_to_the_plan(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("1", "A")
-        await shown.type("Última")
+        await shown.write("Última")
         await shown.press("enter")
         assert shown.stored().actions[-1].title == "Última"
 
@@ -166,11 +166,11 @@ async def test_u_takes_back_and_shift_u_does_again_saying_what(store: Path, pane
     async with interface(store) as shown:
         await shown.press("3", "space", pane, "u")
         assert shown.states("1")[0] is State.PENDING
-        assert shown.message.startswith("deshacer: tarea 1.1: Cumplida → Pendiente")
+        assert shown.message.startswith("deshecho: tarea 1.1: Cumplida → Pendiente")
         assert "(U rehace)" in shown.message
         await shown.press("U")
         assert shown.states("1")[0] is State.DONE
-        assert shown.message.startswith("Guardado: rehacer: tarea 1.1")
+        assert shown.message.startswith("Guardado: rehecho: tarea 1.1")
 
 
 async def test_undo_works_across_a_restart_and_only_on_what_is_mine(store: Path) -> None:

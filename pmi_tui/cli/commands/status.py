@@ -5,7 +5,6 @@ from __future__ import annotations
 from pmi_tui.cli import statuses
 from pmi_tui.cli.figure_words import figure_lines, short_line, shown_percent
 from pmi_tui.domain.figures import figures
-from pmi_tui.domain.groups import group_figures
 from pmi_tui.domain.states import State
 from pmi_tui.errors import UsageError
 
@@ -71,6 +70,8 @@ def _figures(call: Call, plan: Plan) -> Figures:
 
 
 def _groups(call: Call, plan: Plan, by: By) -> tuple[Group, ...]:
+    from pmi_tui.domain.groups import group_figures
+
     return group_figures(plan, by, call.today, threshold=call.session.settings.threshold)
 
 

@@ -77,7 +77,7 @@ class FormScreen(Screen[str]):
 
     def _follow(self) -> None:
         """Show what others write; the main screen beneath takes it in."""
-        if self.is_current:
+        if self.is_active:
             self._show()
 
     def on_resize(self) -> None:
@@ -97,13 +97,18 @@ class FormScreen(Screen[str]):
         self.query_one(RowTable).set_rows(rows, (Column(LABEL), Column(0, minimum=10)))
 
     def _lines(self, row: Plan | Action | Task, field: Field, width: int) -> list[Row]:
-        label = Cell(self.desk.texts(f"field.{field.key}"), Tone.HEADING)
+        label = Cell(self._label(row, field), Tone.HEADING)
         first, *others = wrap(value_text(row, field), width)
         rows = [Row(field.key, (label, Cell(first)))]
         rows += [
             Row(f"{field.key}.{n}", (Cell(""), Cell(line)), selectable=False) for n, line in enumerate(others)
         ]
         return rows
+
+    def _label(self, row: Plan | Action | Task, field: Field) -> str:
+        key = f"field.{field.key}"
+        own = f"{key}.{table_of(row)}"
+        return self.desk.texts(own if self.desk.texts.has(own) else key)
 
     def action_move(self, delta: int) -> None:
         """Move between fields."""
@@ -129,7 +134,7 @@ class FormScreen(Screen[str]):
             self._edit(next(field for field in fields_of(table_of(row)) if field.key == key), row)
 
     def _edit(self, field: Field, row: Plan | Action | Task) -> None:
-        label, value = self.desk.texts(f"field.{field.key}"), value_text(row, field)
+        label, value = self._label(row, field), value_text(row, field)
 
         def save(text: str) -> None:
             self._save(field, text)

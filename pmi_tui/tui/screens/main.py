@@ -152,7 +152,7 @@ class MainScreen(Screen[None]):
     def _welcome(self) -> None:
         from pmi_tui.tui.screens.welcome import WelcomeScreen
 
-        if self.is_current:
+        if self.is_active:
             self.app.push_screen(WelcomeScreen(self.desk), lambda _: self.show_plan())
 
     def show_item(self) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pmi_tui.tui.desk import Desk
 
 CHOICES = (("i", "file"), ("p", "paste"), ("d", "demo"), ("n", "new"), ("q", "quit"))
+WORDS = 5
+"""Lines of the words above the choices, where there is room."""
 
 
 class WelcomeScreen(Screen[None]):
@@ -67,12 +69,17 @@ class WelcomeScreen(Screen[None]):
         self.query_one("#keys", Line).set_text(texts("welcome.keys"), Tone.DIM)
         self.set_interval(1.0, self._look)
 
+    def on_resize(self) -> None:
+        """Leave the choices their lines; the words above take what remains."""
+        words = self.query_one(Reader)
+        words.styles.height = max(1, min(WORDS, self.size.height - len(CHOICES) - 3))
+
     def _look(self) -> None:
         try:
             self.desk.library.catch_up()
         except PmiError as error:
             self._complain(error)
-        if self.is_current and self.desk.plans():
+        if self.is_active and self.desk.plans():
             self.dismiss()
 
     def _complain(self, error: PmiError) -> None:
