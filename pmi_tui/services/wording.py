@@ -123,7 +123,7 @@ class _Teller:
         text = self.texts(f"change.{kind}.{change.table}", ref=self._short(str(target)), title=title)
         ref = ref_of(plan or self.done.plan, str(target))
         old, new = (None, title) if change.old is None else (title, None)
-        return self._item(ref, None, old, new, text)
+        return self._item(ref, None, old, new, self._taken_back(text))
 
     def _fields(self, change: Change) -> Iterator[ChangeItem]:
         new = dict(change.new or ())

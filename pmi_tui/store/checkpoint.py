@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from zlib import crc32
 
-from pmi_tui.errors import StoreError
+from pmi_tui.store import migrations
 from pmi_tui.store.journal import Place, dump
 from pmi_tui.store.tables import Tables
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pmi_tui.store.codec import Json
 
-SCHEMA = 1
 _PLACE = ("line", "offset", "revision", "crc")
 _OPENING, _AFTER_SUM = b'{"_meta":{"1":{"sum":"', b'",'
 _BODY = len(_OPENING) + 8 + len(_AFTER_SUM)
@@ -26,7 +25,7 @@ _BODY = len(_OPENING) + 8 + len(_AFTER_SUM)
 
 def encode(tables: Tables, place: Place) -> bytes:
     """The whole file."""
-    meta: dict[str, Json] = {"schema": SCHEMA, **dict(zip(_PLACE, place.parts(), strict=True))}
+    meta: dict[str, Json] = {"schema": migrations.schema(), **dict(zip(_PLACE, place.parts(), strict=True))}
     body = dump(meta)[1:] + b"}," + dump(tables.numbered())[1:] + b"\n"
     return b"".join((_OPENING, b"%08x" % crc32(body), _AFTER_SUM, body))
 
@@ -34,15 +33,16 @@ def encode(tables: Tables, place: Place) -> bytes:
 def decode(data: bytes) -> tuple[Tables, Place] | None:
     """What the file holds; None if it is damaged, or not as we wrote it.
 
-    Raises StoreError("newer_schema") for one that a later version of the program wrote.
+    What an older schema wrote is brought up; a later one's rows are taken as far as they are known.
     """
-    if data[: len(_OPENING)] != _OPENING:
+    if data[: len(_OPENING)] != _OPENING or data[_BODY - len(_AFTER_SUM) : _BODY] != _AFTER_SUM:
         return None
     if data[len(_OPENING) : len(_OPENING) + 8] != b"%08x" % crc32(data[_BODY:]):
         return None
     content: dict[str, dict[str, dict[str, Any]]] = json.loads(data)
     meta = content.pop("_meta")["1"]
-    if meta["schema"] > SCHEMA:
-        raise StoreError("newer_schema", found=meta["schema"], known=SCHEMA)
     place = Place(*(meta[name] for name in _PLACE))
-    return Tables.from_numbered(content), place
+    tables = Tables.from_numbered(content)
+    if meta["schema"] < migrations.schema():
+        tables = tables.rewritten(lambda ops: migrations.brought_up(ops, meta["schema"]))
+    return tables, place

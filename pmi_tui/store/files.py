@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM})
+_NO_FILE = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENOTDIR})
+_SAFELY = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 Signature = tuple[int, int, int]
 """Inode, size in bytes and time of change in nanoseconds: equal as long as nobody touched the file."""
@@ -31,17 +33,22 @@ def refusal(error: OSError, where: str, otherwise: str) -> StoreError:
         key = "disk_full"
     elif error.errno == errno.EROFS:
         key = "read_only"
+    elif error.errno in _NO_FILE:
+        key = "not_a_file"
     else:
         key = "no_permission" if error.errno in _NO_PERMISSION else otherwise
     return StoreError(key, where=where, reason=error.strerror or type(error).__name__)
 
 
 class Files:
-    """Plain system calls by path and descriptor. Every method raises OSError as the system does."""
+    """Plain system calls by path and descriptor. Every method raises OSError as the system does.
+
+    A symbolic link in place of a file is refused, and a pipe or device in its place is not waited for.
+    """
 
     def open(self, path: str, flags: int, mode: int = 0o600) -> int:
         """Open a file; `mode` holds whatever the umask is, but only for a file made with O_EXCL."""
-        fd = os.open(path, flags | os.O_CLOEXEC, mode)
+        fd = os.open(path, flags | _SAFELY, mode)
         if flags & os.O_EXCL:
             self.fchmod(fd, mode)
         return fd
@@ -114,7 +121,7 @@ class Files:
 
     def read_file(self, path: str) -> bytes:
         """Read a whole file."""
-        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        fd = os.open(path, os.O_RDONLY | _SAFELY)
         try:
             parts = []
             while part := os.read(fd, max(1 << 16, os.fstat(fd).st_size + 1)):

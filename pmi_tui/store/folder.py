@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager, suppress
 
 from pmi_tui.errors import InvalidError, StoreError
-from pmi_tui.store.checkpoint import SCHEMA
+from pmi_tui.store import migrations
 from pmi_tui.store.files import refusal
 from pmi_tui.store.journal import dump
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pmi_tui.store.files import Files
 
 FORMAT = "pmi-tui"
 PRIVATE = 0o700
 _FOLDERS = ("plans", "locks")
 _OURS = frozenset(
-    {*_FOLDERS, "files", "drafts", "backups", "index.json", "mappings.json", "units.json", "store.json.tmp"}
+    {
+        *_FOLDERS,
+        "files",
+        "drafts",
+        "backups",
+        "index.json",
+        "index.json.tmp",
+        "mappings.json",
+        "units.json",
+        "store.json.tmp",
+    }
 )
 
 
@@ -30,11 +43,13 @@ class Folder:
         self.root = root
         self.plans = f"{root}/plans"
         self._is_ours = False
+        self.schema = migrations.schema()
+        """The schema of what lies there, once that was looked at."""
 
     def check(self) -> bool:
         """Whether there is a store, once it was found to be ours.
 
-        Raises StoreError: "foreign_folder", "newer_schema", "store_damaged", "no_permission" or "unreadable".
+        Raises StoreError: "foreign_folder", "store_damaged", "no_permission", "not_a_file" or "unreadable".
         """
         if not self._is_ours:
             path = f"{self.root}/store.json"
@@ -55,22 +70,69 @@ class Folder:
         """
         self.check()
         if self._is_ours:
+            self.check_schema()
             return
+        try:
+            self._make_folders()
+        except OSError as error:
+            raise refusal(error, self.root, "not_saved") from error
+        with self.alone(wait):
+            self.check()
+            if not self._is_ours:
+                self.describe()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether an older program made the store; it can be read as it is."""
+        return self.schema < migrations.schema()
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether a newer program made the store, so that this one only reads."""
+        return self.schema > migrations.schema()
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody but its owner has anything to do with the store. Raises OSError."""
+        return self.files.stat(self.root).st_mode & 0o077 == 0
+
+    def look_again(self) -> None:
+        """As `check`, even if that was done before."""
+        self._is_ours = False
+        self.check()
+
+    def check_schema(self) -> None:
+        """Raise StoreError("newer_schema") or ("older_schema") where this program must not write."""
+        if self.is_ahead or self.is_behind:
+            key = "newer_schema" if self.is_ahead else "older_schema"
+            raise StoreError(key, where=self.root, found=self.schema, known=migrations.schema())
+
+    @contextmanager
+    def alone(self, wait: float) -> Iterator[None]:
+        """Nobody edits any plan meanwhile. Raises BusyError, and StoreError for what the system refuses."""
         from pmi_tui.store.locks import FileLock
 
         try:
-            self._make_folders()
             lock = FileLock(self.files, f"{self.root}/locks/store.lock", wait)
             try:
                 with lock.held(self.file_mode()):
-                    self.check()
-                    if not self._is_ours:
-                        self.replace("store.json", dump(self._identity()) + b"\n")
+                    yield
             finally:
                 lock.close()
         except OSError as error:
             raise refusal(error, self.root, "not_saved") from error
-        self._is_ours = True
+
+    def describe(self) -> None:
+        """Write what the store is, by this program's schema. Raises OSError; the caller is alone."""
+        identity = self._identity()
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            identity["id"] = json.loads(self.files.read_file(f"{self.root}/store.json"))["id"]
+        self.replace("store.json", dump(identity) + b"\n")
+        self._is_ours, self.schema = True, migrations.schema()
+
+    def make_folder(self, name: str) -> None:
+        """Make one of the folders in the store that not every store has. Raises OSError."""
+        self._make_folder(f"{self.root}/{name}", self.files.stat(self.root).st_mode & 0o7777)
 
     def replace(self, name: str, content: bytes) -> None:
         """Give a file new content, whole or not at all. Raises OSError; the caller holds the lock."""
@@ -111,11 +173,17 @@ class Folder:
             form, schema = identity["format"], identity["schema"]
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError("store_damaged", where=path) from error
-        if form != FORMAT or type(schema) is not int:
+        if form != FORMAT or type(schema) is not int or schema < 1:
             raise StoreError("foreign_folder", where=self.root)
-        if schema > SCHEMA:
-            raise StoreError("newer_schema", where=self.root, found=schema, known=SCHEMA)
+        self.schema = schema
         return True
+
+    @property
+    def notices(self) -> tuple[StoreError, ...]:
+        """What a person has to know about a store that can be read: that it is ahead of this program."""
+        known = migrations.schema()
+        ahead = StoreError("newer_schema", where=self.root, found=self.schema, known=known)
+        return (ahead,) if self.is_ahead else ()
 
     def _check_content(self) -> bool:
         try:
@@ -149,7 +217,7 @@ class Folder:
         self.files.fsync_dir(above)
 
     def _identity(self) -> dict[str, object]:
-        return {"format": FORMAT, "schema": SCHEMA, "id": os.urandom(16).hex()}
+        return {"format": FORMAT, "schema": migrations.schema(), "id": os.urandom(16).hex()}
 
 
 def check_plan_id(plan_id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from pmi_tui.errors import BusyError
+from pmi_tui.errors import PmiError
 from pmi_tui.store.files import signature
 from pmi_tui.store.glance import NAME, OPENING, VERSION, is_fresh, is_whole, read_index
 from pmi_tui.store.journal import dump
@@ -54,18 +54,17 @@ class Index:
         known = (entries.get(plan_id) for entries in (self._made, self._read or {}))
         return max((int(entry["revision"]) for entry in known if entry is not None), default=0)
 
-    def make(self, replica: Replica) -> Entry | None:
-        """A new entry from a plan that was just looked at; None where its journal could not be looked at."""
-        if replica.signature is None or replica.damage is not None:
-            return None
-        kept = self._checkpoint(replica.plan_id)
+    def make(self, replica: Replica) -> Entry:
+        """A new entry from a plan that was just looked at; not for the file where its journal lacks something."""
+        seen, kept = replica.signature, self._checkpoint(replica.plan_id)
         entry: Entry = {
-            "journal": list(replica.signature),
+            "journal": None if seen is None else list(seen),
             "checkpoint": None if kept is None else list(kept),
             "revision": replica.place.revision,
             "plan": summarise(replica.tables),
         }
-        self._made[replica.plan_id] = entry
+        if seen is not None and replica.damage is None:
+            self._made[replica.plan_id] = entry
         return entry
 
     def save(self, living: Collection[str]) -> None:
@@ -82,7 +81,7 @@ class Index:
                     self._replace(living)
             finally:
                 lock.close()
-        except (OSError, BusyError):
+        except (OSError, PmiError):
             return
         self._read, self._made = None, {}
 

@@ -1,7 +1,7 @@
 """The journal's format: one line an act, each with a checksum and the checksum of the line before.
 
 `{"c": crc32 of the rest, "p": crc of the line before, "r": revision, "i": act id, "t": time, "u": user, "a": act,
-"b": act taken back (only then), "o": [[table, id, {field: old}, {field: new}], …]}`
+"b": act taken back (only then), "s": schema (only from 2 on), "g": 1 (only after a gap), "o": [[table, id, {field: old}, {field: new}], …]}`
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from zlib import crc32
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.history import Act, Record
 from pmi_tui.errors import InvalidError
+from pmi_tui.store import migrations
 from pmi_tui.store.codec import Op, decode_changes, decode_moment, encode_moment
 
 TYPE_CHECKING = False
@@ -70,8 +71,10 @@ class Line:
 
     @property
     def ops(self) -> list[Op]:
-        """What the act did, row by row."""
-        return [(op[0], op[1], op[2], op[3]) for op in self.held["o"]]
+        """What the act did, row by row, as this program's schema puts it."""
+        ops: list[Op] = [(op[0], op[1], op[2], op[3]) for op in self.held["o"]]
+        since = self.held.get("s", 1)
+        return ops if since >= migrations.schema() else migrations.brought_up(ops, since)
 
 
 class Scan:
@@ -98,17 +101,25 @@ def dump(value: Mapping[str, object]) -> bytes:
         raise InvalidError("unstorable_text", text=ascii(error.object[error.start : error.end])) from error
 
 
-def encode(place: Place, act: Act, ops: Sequence[Op]) -> tuple[bytes, Line]:
-    """The line that records an act after `place`, and how it will be read."""
-    held: Held = {"p": place.crc, "r": place.revision + 1, "i": act.id}
+def encode(place: Place, act: Act, ops: Sequence[Op], *, gap: int = 0) -> tuple[bytes, Line]:
+    """The line that records an act after `place`, and how it will be read.
+
+    `gap` is the last revision that is known of but lost from the journal, 0 if none is.
+    """
+    revision = max(place.revision, gap) + 1
+    held: Held = {"p": place.crc, "r": revision, "i": act.id}
     held |= {"t": encode_moment(act.at), "u": act.user, "a": act.name}
     if act.takes_back is not None:
         held["b"] = act.takes_back
+    if migrations.schema() > 1:
+        held["s"] = migrations.schema()
+    if gap:
+        held["g"] = 1
     held["o"] = ops
     body = dump(held)[1:]
     crc = f"{crc32(body):08x}"
     line = b"".join((_OPENING, crc.encode(), _AFTER_SUM, body, b"\n"))
-    after = Place(place.offset, place.offset + len(line), place.revision + 1, crc)
+    after = Place(place.offset, place.offset + len(line), revision, crc)
     return line, Line(after, held)
 
 
@@ -134,7 +145,7 @@ def scan(data: bytes, place: Place) -> Scan:
     while (end := data.find(b"\n", start)) >= 0:
         piece = data[start:end]
         held = decode(piece)
-        if held is None or held["p"] != place.crc or held["r"] != place.revision + 1:
+        if held is None or not _chains(held, place):
             break
         begin = place.offset
         place = Place(begin, begin + len(piece) + 1, held["r"], piece[_SUM].decode())
@@ -183,6 +194,12 @@ def record_of(line: Line) -> Record:
     changes = decode_changes(line.ops)
     act = Act(held["i"], held["a"], held["u"], decode_moment(held["t"]), changes, held.get("b"))
     return Record(line.place.revision, act)
+
+
+def _chains(held: Held, place: Place) -> bool:
+    """Whether a line is the next one; one that makes up for lost lines may leave revisions out."""
+    next_one = held["r"] == place.revision + 1 or ("g" in held and held["r"] > place.revision)
+    return next_one and held["p"] == place.crc
 
 
 def _holds_a_line(rest: bytes) -> bool:

@@ -53,7 +53,7 @@ class Listing:
         try:
             seen = self.watch.look()
             for plan_id in written:
-                if plan_id in seen and self.index.entry(plan_id, seen[plan_id]) is None:
+                if plan_id in seen:
                     self._make(plan_id)
         except StoreError:
             return

@@ -15,7 +15,9 @@ from pmi_tui.store.snapshot import Snapshot
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.history import Act, Record
+    from pmi_tui.domain.notes import FileRef
     from pmi_tui.store.codec import Document
+    from pmi_tui.store.evidence import EvidenceFiles
     from pmi_tui.store.summary import Summary
     from pmi_tui.store.writer import Writer
 
@@ -26,7 +28,8 @@ WAIT = 10.0
 class LocalRepository:
     """The Repository in the folder `root`, which is made at the first write.
 
-    Several threads may use it at once. `wait` is how many seconds to wait for a lock.
+    Several threads may use it at once. `wait` is how many seconds to wait for a lock. With `daily_backups`, the first
+    write of a day makes a backup. On a file system of another machine nothing is written unless `unsafe_network`.
     """
 
     def __init__(
@@ -35,12 +38,18 @@ class LocalRepository:
         *,
         wait: float = WAIT,
         read_only: bool = False,
+        daily_backups: bool = False,
+        unsafe_network: bool = False,
         files: Files | None = None,
     ) -> None:
         self._files = files or Files()
         self._folder = Folder(self._files, os.fspath(root))
         self._wait = wait
         self._read_only = read_only
+        self._daily_backups = daily_backups
+        self._unsafe_network = unsafe_network
+        self._is_prepared = False
+        self._notices: list[PmiError] = []
         self._mutex = RLock()
         self._replicas: dict[str, Replica] = {}
         self._writers: dict[str, Writer] = {}
@@ -49,25 +58,26 @@ class LocalRepository:
     @property
     def read_only(self) -> bool:
         """Whether every write is refused, by wish or because this account cannot write there."""
-        return self._read_only or (self._folder.check() and not self._files.writable(self._folder.plans))
+        if self._read_only or not self._folder.check():
+            return self._read_only
+        return self._folder.is_ahead or not self._files.writable(self._folder.plans)
 
     @property
     def notices(self) -> tuple[PmiError, ...]:
         """What was mended or found odd since this handle was opened."""
         with self._mutex:
-            return tuple(notice for replica in self._replicas.values() for notice in replica.notices)
+            found = (notice for replica in self._replicas.values() for notice in replica.notices)
+            return (*self._folder.notices, *self._notices, *found)
 
     def list_plans(self) -> tuple[str, ...]:
         """The ids of all plans; reads the end of each journal that changed since the last time."""
-        if not self._folder.check():
-            return ()
+        self._folder.check()
         with self._mutex:
             return self._listing.living()
 
     def list_journals(self) -> tuple[str, ...]:
         """The ids of all plans that ever were."""
-        if not self._folder.check():
-            return ()
+        self._folder.check()
         with self._mutex:
             return tuple(self._listing.watch.look())
 
@@ -118,16 +128,28 @@ class LocalRepository:
 
     def poll(self) -> tuple[str, ...]:
         """The ids of plans that others touched since the last poll, or since the first list; too many at worst."""
-        if not self._folder.check():
-            return ()
+        self._folder.check()
         with self._mutex:
             return self._listing.watch.news()
 
+    def keep_file(self, path: str) -> FileRef:
+        """Copy an evidence file in for good."""
+        self._refuse_if_read_only()
+        with self._mutex:
+            self._prepare()
+            return self._evidence().keep(path)
+
+    def kept_file(self, digest: str) -> bytes | None:
+        """The content of an evidence file."""
+        return self._evidence().read(digest) if self._folder.check() else None
+
     def remove(self, plan_id: str) -> None:
-        """Destroy a plan with its history and its files."""
+        """Destroy a plan with its history, and the evidence files that only it speaks of."""
         self.open(plan_id)
         writer = self._writer(plan_id)
+        spoken_of = self._evidence().spoken_of(plan_id)
         writer.remove()
+        self._evidence().forget(spoken_of, self._wait)
         with self._mutex:
             self._listing.watch.own(plan_id, writer.found, None)
 
@@ -153,6 +175,31 @@ class LocalRepository:
             self._writers.clear()
             self._replicas.clear()
 
+    def _evidence(self) -> EvidenceFiles:
+        from pmi_tui.store.evidence import EvidenceFiles
+
+        return EvidenceFiles(self._folder)
+
+    def _refuse_if_read_only(self) -> None:
+        if self._read_only:
+            raise StoreError("read_only", where=self._folder.root)
+
+    def _prepare(self) -> None:
+        """What is due before this handle writes for the first time."""
+        if self._is_prepared:
+            return
+        from pmi_tui.store import upkeep
+
+        if not self._unsafe_network:
+            upkeep.refuse_network(self._folder)
+        if self._folder.check() and self._folder.is_behind and self._folder.is_private:
+            upkeep.migrate(self._folder, self._wait)
+        self._folder.make(self._wait)
+        failed = upkeep.back_up_daily(self._folder) if self._daily_backups else None
+        if failed is not None:
+            self._notices.append(failed)
+        self._is_prepared = True
+
     def _save_index(self) -> None:
         if not self.read_only:
             self._listing.save_index(self._writers)
@@ -172,11 +219,10 @@ class LocalRepository:
     def _writer(self, plan_id: str) -> Writer:
         from pmi_tui.store.writer import Writer
 
-        if self._read_only:
-            raise StoreError("read_only", where=self._folder.root)
+        self._refuse_if_read_only()
         replica = self._replica(plan_id)
         with self._mutex:
-            self._folder.make(self._wait)
+            self._prepare()
             if plan_id not in self._writers:
                 self._writers[plan_id] = Writer(self._folder, replica, self._wait)
             return self._writers[plan_id]

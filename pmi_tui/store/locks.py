@@ -9,6 +9,7 @@ from _thread import RLock
 from contextlib import contextmanager
 
 from pmi_tui.errors import BusyError
+from pmi_tui.store.files import refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.0002, 0.004
 
 
 class FileLock:
-    """An exclusive lock on the file at `path`; a thread that holds it may take it again."""
+    """A lock on the file at `path`, exclusive unless `shared`; a thread that holds it may take it again."""
 
-    def __init__(self, files: Files, path: str, wait: float) -> None:
+    def __init__(self, files: Files, path: str, wait: float, *, shared: bool = False) -> None:
         self._files = files
         self._path = path
         self._wait = wait
+        self._operation = (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB
         self._threads = RLock()
         self._fd: int | None = None
         self._depth = 0
@@ -35,7 +37,8 @@ class FileLock:
     def held(self, mode: int, wait: float | None = None) -> Iterator[None]:
         """Hold it, waiting `wait` seconds at most; `mode` is for a file that is made.
 
-        Raises BusyError("locked") naming the `holder` and the `seconds`, and OSError.
+        Raises BusyError("locked") naming the `holder` and the `seconds`, StoreError where the file cannot be opened,
+        and OSError.
         """
         wait = self._wait if wait is None else wait
         if not self._threads.acquire(timeout=wait):
@@ -67,13 +70,19 @@ class FileLock:
         except OSError:
             self.close()
 
+    def _open(self, mode: int) -> int:
+        try:
+            return self._files.open_or_make(self._path, os.O_RDWR, mode)
+        except OSError as error:
+            raise refusal(error, self._path, "not_saved") from error
+
     def _take(self, mode: int, wait: float) -> None:
         if self._fd is None:
-            self._fd = self._files.open_or_make(self._path, os.O_RDWR, mode)
+            self._fd = self._open(mode)
         pause, end = _FIRST_PAUSE, time.monotonic() + wait
         while True:
             try:
-                return self._files.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return self._files.flock(self._fd, self._operation)
             except BlockingIOError:
                 if time.monotonic() >= end:
                     holder = holder_of(self._files, self._files.fstat(self._fd).st_ino)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pmi_tui.domain.changes import Table, Value
     from pmi_tui.domain.history import Act, Record
+    from pmi_tui.domain.notes import FileRef
     from pmi_tui.errors import PmiError
     from pmi_tui.store.snapshot import Snapshot
     from pmi_tui.store.summary import Summary
@@ -102,8 +103,14 @@ class Repository(Protocol):
     def poll(self) -> tuple[str, ...]:
         """The ids of plans that others changed, made or removed since this handle last looked, in order."""
 
+    def keep_file(self, path: str) -> FileRef:
+        """Copy an evidence file in for good; see `EvidenceFiles.keep`."""
+
+    def kept_file(self, digest: str) -> bytes | None:
+        """The content of an evidence file by its SHA-256; None where it is lost or no longer what it was."""
+
     def remove(self, plan_id: str) -> None:
-        """Destroy a plan with its history and its files. Raises InvalidError("unknown_plan")."""
+        """Destroy a plan with its history, and the evidence files that only it speaks of. Raises InvalidError("unknown_plan")."""
 
     def checkpoint(self, plan_id: str | None = None) -> None:
         """Bring what plain readers see up to date, for one plan or for all that this handle has opened."""

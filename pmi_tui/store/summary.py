@@ -192,7 +192,7 @@ def _count(held: Held, tables: Tables) -> None:
 
 
 def _standing_of(row_id: str, row: Document, own: list[Document]) -> tuple[str, float]:
-    """State and advance of an action, by the domain's rules; most actions nobody has begun, and that is quickly told."""
+    """State and advance of an action, by the domain's rules; that nobody has begun it is quickly told."""
     if own and all(step.get("standing") == _PENDING for step in own):
         return "pending", 0.0
     tasks = tuple(Task(str(step["id"]), row_id, "", "", _standing("tasks", step)) for step in own)

@@ -13,7 +13,7 @@ from pmi_tui.store.codec import decode_row, is_blank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TypeVar
 
     from pmi_tui.store.codec import Document, Op
@@ -45,6 +45,13 @@ class Tables:
             name: {str(number): document for number, document in enumerate(rows.values(), 1)}
             for name, rows in self.rows.items()
         }
+
+    def rewritten(self, rewrite: Callable[[list[Op]], Iterable[Op]]) -> Tables:
+        """The rows after their making was rewritten."""
+        tables = Tables()
+        rows = ((name, row_id, row) for name, rows in self.rows.items() for row_id, row in rows.items())
+        tables.apply(rewrite([(name, row_id, None, row) for name, row_id, row in rows]))
+        return tables
 
     def get(self, table: str, row_id: str) -> Document | None:
         """The document of a row, or None."""

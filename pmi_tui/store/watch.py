@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.store.files import Files, Signature
 
-_SUFFIX = ".jsonl"
+_SUFFIXES = (".jsonl", ".json")
+"""Of the journal, and of the checkpoint: a plan whose journal was lost is still to be seen."""
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a folder's time of change tells: within one tick of the clock two changes look like one."""
 
@@ -68,14 +69,16 @@ class Watch:
         except FileNotFoundError:
             self._names, self._named_at = [], None
             return
-        self._names = sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+        self._names = sorted({name.rpartition(".")[0] for name in names if name.endswith(_SUFFIXES)})
         self._named_at = now if time.time_ns() - now[2] > _SETTLED else None
 
     def _signature(self, plan_id: str) -> Signature | None:
-        path = f"{self._plans}/{plan_id}{_SUFFIX}"
-        try:
-            return signature(self._files.stat(path))
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise refusal(error, path, "unreadable") from error
+        for suffix in _SUFFIXES:
+            path = f"{self._plans}/{plan_id}{suffix}"
+            try:
+                return signature(self._files.stat(path))
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise refusal(error, path, "unreadable") from error
+        return None

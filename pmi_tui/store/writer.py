@@ -35,6 +35,7 @@ class Writer:
         self._folder = folder
         self._files = folder.files
         self._replica = replica
+        self._store = FileLock(folder.files, f"{folder.root}/locks/store.lock", wait, shared=True)
         self._lock = FileLock(folder.files, path, wait)
         self._fd: int | None = None
         self._inode = 0
@@ -97,12 +98,14 @@ class Writer:
         """Let go of the journal and the lock."""
         self._let_go()
         self._lock.close()
+        self._store.close()
 
     @contextmanager
     def _alone(self, wait: float | None = None) -> Iterator[Replica]:
         """Nobody else writes, and everything they wrote is in memory."""
         try:
-            with self._lock.held(self._folder.file_mode(), wait), self._replica.mutex:
+            mode = self._folder.file_mode()
+            with self._store.held(mode, wait), self._lock.held(mode, wait), self._replica.mutex:
                 if self._uncertain:
                     raise StoreError("uncertain", where=self._replica.journal)
                 self._replica.catch_up()

@@ -11,6 +11,7 @@ from pmi_tui.tui.escape_delay import hasten_escape
 hasten_escape()
 
 from rich.console import Console  # noqa: E402
+from textual import events  # noqa: E402
 from textual.app import App  # noqa: E402
 
 from pmi_tui.resources import styles_dir  # noqa: E402
@@ -19,10 +20,10 @@ from pmi_tui.tui.driver import choose_driver  # noqa: E402
 from pmi_tui.tui.screens.main import MainScreen  # noqa: E402
 from pmi_tui.tui.screens.too_small import TooSmall, is_too_small  # noqa: E402
 from pmi_tui.tui.themes import ANSI, theme_named  # noqa: E402
+from pmi_tui.tui.typing_ahead import TypingAhead  # noqa: E402
 from pmi_tui.tui.widgets.glyphs import ASCII  # noqa: E402
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.geometry import Size
 
     from pmi_tui.services.opening import Session
@@ -46,6 +47,7 @@ class PmiApp(App[str], inherit_bindings=False):
         self.desk = desk
         self.defect: Exception | None = None
         self.error_console = Console(quiet=True)
+        self._typing = TypingAhead(self, super().on_event)
         self.register_theme(theme)
         self.theme = theme.name
         self.set_class(desk.glyphs is ASCII, "-ascii")
@@ -57,6 +59,13 @@ class PmiApp(App[str], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys one after the other, however fast they come."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self._typing.take(event)
+        else:
+            await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for more room on a terminal that is too small, and go on where it is large enough again."""

@@ -66,3 +66,10 @@ def test_every_record_of_a_story_can_be_told(ana: Library) -> None:
         told = list(tell(ana.workspace(ALTAMIRA).history()))
         assert all(sentence(done, texts) for done in told)
         assert told[-1].after == ana.plan(ALTAMIRA)
+
+
+def test_a_removal_that_was_taken_back_says_so_too(ana: Library) -> None:
+    acts.remove(ana, [ana.resolve("alta/4")])
+    (done,) = undo(ana)
+    (item,) = change_items(done, SPANISH)
+    assert item.text.startswith(SPANISH("act.undo"))

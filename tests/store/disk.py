@@ -181,7 +181,9 @@ def _fated(waiting: Write | Cut | Named, fate: Fate, chance: Random) -> Write | 
     if fate in (Fate.LOST, Fate.NAMES_ONLY):
         return None
     if isinstance(waiting, Write) and fate in (Fate.ZEROS, Fate.CHANCE):
-        return _torn(waiting, len(waiting.data) if fate is Fate.ZEROS else chance.randrange(len(waiting.data)), chance)
+        return _torn(
+            waiting, len(waiting.data) if fate is Fate.ZEROS else chance.randrange(len(waiting.data)), chance
+        )
     return waiting
 
 
@@ -206,7 +208,9 @@ def _settle(node: _Node, operation: Write | Cut | Named) -> None:
         node.content = node.content[: operation.size].ljust(operation.size, b"\0")
     else:
         before = node.content.ljust(operation.offset, b"\0")
-        node.content = before[: operation.offset] + operation.data + before[operation.offset + len(operation.data) :]
+        node.content = (
+            before[: operation.offset] + operation.data + before[operation.offset + len(operation.data) :]
+        )
 
 
 def _walk(

@@ -2,6 +2,7 @@
 
 import os
 import select
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -51,6 +52,8 @@ def fork(work: Callable[[Callable[[int], None]], None]) -> Child:
         os.close(listening)
         work(lambda number: _tell(telling, number))
         status = 0
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(status)
 

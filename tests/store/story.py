@@ -78,7 +78,10 @@ STORY: tuple[Step, ...] = (
 def contents(root: Path | str, files: Files | None = None) -> State:
     """What somebody finds who opens the store now."""
     store = LocalRepository(root, files=files)
-    return {plan_id: store.open(plan_id).plan for plan_id in store.list_plans()}
+    found = {plan_id: store.open(plan_id) for plan_id in store.list_plans()}
+    listed = {summary.id: summary.revision for summary in store.summaries()}
+    assert listed == {plan_id: snapshot.revision for plan_id, snapshot in found.items()}
+    return {plan_id: snapshot.plan for plan_id, snapshot in found.items()}
 
 
 class Teller:

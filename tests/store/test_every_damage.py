@@ -12,9 +12,9 @@ from pmi_tui.errors import PmiError, StoreError
 from pmi_tui.store.local import LocalRepository
 from tests.store.conftest import Tell
 from tests.store.rigged import RiggedFiles
-from tests.store.storm import FACTOR, SEED, chance
+from tests.store.storm import FACTOR, chance
 from tests.store.story import note, tiny
-from tests.store.support import create, mark, retitle
+from tests.store.support import create, mark, opened, retitle
 
 JOURNAL, CHECKPOINT = "altamira.jsonl", "altamira.json"
 STRIDE = 6
@@ -57,8 +57,7 @@ def original(root: Path, checkpoint_after: int | None) -> Original:
 def damages(whole: bytes, salt: object) -> Iterator[tuple[str, bytes]]:
     """Cut off, one bit turned, some bytes lost, some zeroed, some doubled: at every offset (or every so many)."""
     stride = max(1, STRIDE // FACTOR)
-    start = (SEED + hash(str(salt)) % 97) % stride if stride > 1 else 0
-    for at in range(start, len(whole), stride):
+    for at in range(chance(salt).randrange(stride), len(whole), stride):
         dice = chance(salt, at)
         some = dice.randrange(1, 40)
         bit = 1 << dice.randrange(8)
@@ -147,6 +146,7 @@ def _check_list(store: LocalRepository, found: Found, what: str) -> None:
     else:
         if not found.refusal.startswith("journal"):
             assert listed == (("altamira",) if found.plan else ()), what
+            assert tuple(summary.id for summary in store.summaries()) == listed, what
 
 
 def _check_history(store: LocalRepository, first: Original, what: str) -> None:
@@ -236,3 +236,27 @@ def test_damage_under_an_open_handle_gives_no_wrong_answer_in_silence(ram: Path,
         found = look(store)
         assert found.plan is None or found.plan in first.states[3:], what
         _check_writing(ram, store, found, what, damaged if name == JOURNAL else first.journal)
+
+
+def test_an_index_damaged_anywhere_says_nothing_wrong(ram: Path, tell: Tell) -> None:
+    first = original(ram, 5)
+    with opened(ram, RiggedFiles()) as store:
+        store.apply("altamira", retitle(first.states[-1] or tiny(), "Seis"))
+        store.apply("otro", create(tiny("otro")))
+    index = ram / "index.json"
+    whole = index.read_bytes()
+    expected = _in_short(ram)
+    assert len(expected) == 2
+    cases = list(damages(whole, "index"))
+    for what, damaged in cases:
+        index.write_bytes(damaged)
+        assert _in_short(ram) == expected, what
+    tell(damaged_indexes=len(cases), wrong_answers=0)
+
+
+def _in_short(root: Path) -> list[tuple[str, int, str, float | None, int]]:
+    store = LocalRepository(root, files=RiggedFiles())
+    return [
+        (each.id, each.revision, each.title, each.progress, len(list(each.actions)))
+        for each in store.summaries()
+    ]

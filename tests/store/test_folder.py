@@ -64,7 +64,7 @@ def test_the_store_says_what_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "key"),
     [
-        ('{"format": "pmi-tui", "schema": 2, "id": "x"}', "newer_schema"),
+        ('{"format": "pmi-tui", "schema": 0, "id": "x"}', "foreign_folder"),
         ('{"format": "other", "schema": 1}', "foreign_folder"),
         ('{"format": "pmi-tui", "schema": "1"}', "foreign_folder"),
         ("{}", "store_damaged"),
@@ -72,7 +72,7 @@ def test_the_store_says_what_it_is(tmp_path: Path) -> None:
         ("", "store_damaged"),
     ],
 )
-def test_a_store_that_is_not_ours_or_too_new_is_refused(tmp_path: Path, content: str, key: str) -> None:
+def test_a_store_that_is_not_ours_is_refused(tmp_path: Path, content: str, key: str) -> None:
     filled(tmp_path)
     (tmp_path / "store.json").write_text(content)
     with opened(tmp_path) as store:

@@ -1,0 +1,70 @@
+"""What is due before the first write of a day, or after the program was renewed."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from pmi_tui.errors import BusyError, PmiError, StoreError
+from pmi_tui.store import checkpoint
+from pmi_tui.store.backups import BEFORE_MIGRATION, Backups
+from pmi_tui.store.network import network_type
+from pmi_tui.store.replica import Replica
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pmi_tui.store.folder import Folder
+
+_PATIENCE = 1.0
+"""Seconds that a daily backup waits for those who write just then."""
+
+
+def refuse_network(folder: Folder) -> None:
+    """Raise StoreError("network_folder") naming the `kind` of file system, where the store lies on another machine."""
+    kind = network_type(folder.files, os.path.realpath(folder.root))
+    if kind is not None:
+        raise StoreError("network_folder", where=folder.root, kind=kind)
+
+
+def back_up_daily(folder: Folder) -> PmiError | None:
+    """Make the day's backup unless there is one; what went wrong, if anything did: no edit has to wait for it."""
+    try:
+        if folder.check():
+            Backups(folder, _PATIENCE).create_daily(datetime.now(UTC))
+    except BusyError:
+        return None
+    except StoreError as error:
+        return StoreError("backup_failed", where=error.where, problem=error.key)
+    return None
+
+
+def migrate(folder: Folder, wait: float) -> bool:
+    """Bring a store to this program's schema, after a backup; False where it has it already.
+
+    Raises BusyError, and StoreError("newer_schema") for a store that is ahead.
+    """
+    folder.look_again()
+    if not folder.is_behind:
+        folder.check_schema()
+        return False
+    with folder.alone(wait):
+        folder.look_again()
+        if not folder.is_behind:
+            return False
+        Backups(folder, wait).write(BEFORE_MIGRATION)
+        for name in sorted(folder.files.listdir(folder.plans)):
+            if name.endswith(".jsonl"):
+                _renew(folder, name.removesuffix(".jsonl"))
+        folder.describe()
+    return True
+
+
+def _renew(folder: Folder, plan_id: str) -> None:
+    """Write a plan's checkpoint anew; one whose journal is damaged stays for the doctor."""
+    replica = Replica(folder.files, folder.plans, plan_id)
+    try:
+        replica.catch_up()
+    except StoreError:
+        return
+    if replica.damage is None:
+        folder.replace(f"plans/{plan_id}.json", checkpoint.encode(replica.tables, replica.place))

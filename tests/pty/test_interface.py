@@ -1,0 +1,309 @@
+"""The whole program in a real terminal: its first screen, keys as bytes, its bytes, its end."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.checkout import ROOT
+from tests.pty.harness import Terminal
+from tests.pty.ideal import ideal_bytes, snapshot
+from tests.pty.program import (
+    PROGRAM,
+    USUAL,
+    WIDE,
+    begin,
+    bring_in,
+    command_line,
+    cursor_row,
+    environment,
+)
+
+LETTERS = set("áéíóúñüÁÉÍÓÚÑÜ¿¡")
+COLOUR = re.compile(rb"\x1b\[[0-9;]*(?<![0-9])(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?![0-9])[0-9;]*m")
+RESTORED = (b"\x1b[?1049", b"\x1b[?2004")
+START_BYTES = 9 * 1024
+
+
+def is_restored(terminal: Terminal) -> bool:
+    """Whether the modes were taken back and the cursor is seen again."""
+    sent = bytes(terminal.received)
+    modes = all(sent.rindex(mode + b"l") > sent.rindex(mode + b"h") for mode in RESTORED)
+    return modes and sent.rindex(b"\x1b[?25h") > sent.rindex(b"\x1b[?25l")
+
+
+@pytest.mark.parametrize("size", [USUAL, WIDE])
+def test_the_demonstration_opens_on_the_first_overdue_action_in_few_bytes(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with begin(tmp_path, "demo", size=size) as terminal:
+        assert len(terminal.received) <= START_BYTES
+        assert any(re.match(r"(.*│)?>\[~\]  1 1\.1 .*VENCIDA", line) for line in terminal.lines)
+        terminal.send("q")
+        assert terminal.wait() == 0
+        terminal.settle()
+        assert is_restored(terminal)
+        assert not (tmp_path / "store").exists(), "the own store is not touched"
+
+
+@pytest.mark.parametrize(("size", "most"), [(USUAL, 1024), (WIDE, 1800)])
+def test_moving_down_sends_little_more_than_the_cells_that_change(
+    tmp_path: Path, size: tuple[int, int], most: int
+) -> None:
+    with begin(tmp_path, "demo", size=size) as terminal:
+        for number in ("2", "8", "9"):
+            before = snapshot(terminal.screen)
+            terminal.send("\x1b[B")
+            terminal.wait_for(f"4 Acción {number} ")
+            sent = terminal.settle(0.4)
+            start = len(terminal.received)
+            assert sent <= most
+            del start
+            assert sent <= 1.05 * ideal_bytes(before, snapshot(terminal.screen)) + 16
+
+
+ARROWS = {"down": "\x1b[B", "application down": "\x1bOB", "up": "\x1b[A", "home": "\x1b[H", "end": "\x1b[F"}
+
+
+@pytest.mark.parametrize("gap", [None, 0.06])
+def test_keys_as_bytes_whole_and_in_pieces_move_and_never_act_as_letters(
+    tmp_path: Path, gap: float | None
+) -> None:
+    bring_in(tmp_path)
+    before = command_line(tmp_path, "show", "altamira", "--json")
+    with begin(tmp_path) as terminal:
+        for keys, row in (
+            ("\x1b[B", "  2 "),
+            ("\x1b[A", "  1 "),
+            ("\x1bOB", "  2 "),
+            ("\x1bOA", "  1 "),
+            ("\x1b[F", "  6 "),
+            ("\x1b[H", "  1 "),
+            ("\x1b[6~", "  6 "),
+            ("\x1b[5~", "  1 "),
+            ("\x1b[1;2B", "  1 "),
+        ):
+            terminal.send(keys, gap=gap)
+            terminal.wait_until(lambda row=row: row in cursor_row(terminal)[:8], repr(keys))
+        for keys, head in (("\x1b[C", ">3 "), ("\x1b[D", ">2 "), ("\x1b[Z", ">1 "), ("\t", ">2 ")):
+            terminal.send(keys, gap=gap)
+            terminal.wait_until(lambda head=head: any(line.startswith(head) for line in terminal.lines))
+        terminal.settle()
+        assert not any("nueva" in line for line in terminal.lines)
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert command_line(tmp_path, "show", "altamira", "--json") == before
+
+
+def test_what_is_typed_ahead_goes_into_the_question_that_its_first_key_opens(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    with begin(tmp_path) as terminal:
+        terminal.send("nhola, xusq\r3j:nota\rdos\rst\x7fSin fondos\r")
+        terminal.wait_for("Sin fondos")
+        terminal.send("1xSq")
+        terminal.wait_for("¿Enviar el plan")
+        terminal.settle()
+        assert not terminal.has_ended(), "S was typed before the question was drawn"
+        terminal.send("S")
+        terminal.wait_for("todavía no hay planes")
+    shown = command_line(tmp_path, "history", "--json")
+    assert "hola, xusq" in shown
+    assert '"dos"' in shown
+
+
+def test_a_paste_acts_as_no_key_on_the_lists_and_is_text_in_a_line(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    before = command_line(tmp_path, "show", "altamira", "--json")
+    with begin(tmp_path) as terminal:
+        terminal.send("\x1b[200~xxx\rq\x1b[201~", gap=0.005)
+        terminal.settle()
+        assert not terminal.has_ended()
+        assert command_line(tmp_path, "show", "altamira", "--json") == before
+        terminal.send("n\x1b[200~uno\rdos x\x1b[201~")
+        terminal.wait_for("uno dos x")
+        terminal.send("\r")
+        terminal.wait_for("Guardado: nota")
+    assert "uno dos x" in command_line(tmp_path, "show", "altamira", "--json")
+
+
+def test_two_interfaces_and_the_command_line_see_each_others_work(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    with begin(tmp_path) as one, begin(tmp_path, PMI_USER="luis") as other:
+        one.send("\x1b[B")
+        one.wait_for(">[ ]  2")
+        other.send("3 ")
+        other.wait_for("Guardado: tarea 1.1")
+        one.wait_until(lambda: any(re.match(r" \[~\]  1 .* 1/3", line) for line in one.lines))
+        assert cursor_row(one).startswith(">[ ]  2")
+        command_line(tmp_path, "done", "altamira/2.1")
+        for terminal in (one, other):
+            terminal.wait_until(
+                lambda t=terminal: any(re.match(r".\[~\]  2 .* 1/3", line) for line in t.lines)
+            )
+
+
+@pytest.mark.parametrize(
+    ("signum", "status"), [(signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)]
+)
+def test_a_signal_restores_the_terminal_and_ends_the_program(
+    tmp_path: Path, signum: signal.Signals, status: int
+) -> None:
+    bring_in(tmp_path)
+    with begin(tmp_path) as terminal:
+        terminal.send("3 nmedia nota")
+        terminal.wait_for("media nota")
+        terminal.kill(signum)
+        assert terminal.wait() == status
+        terminal.settle()
+        assert is_restored(terminal)
+    assert '"done": 1' in command_line(tmp_path, "status", "--json")
+
+
+def test_a_terminal_that_goes_away_ends_the_program_and_leaves_no_orphan(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    with begin(tmp_path) as terminal:
+        terminal.send("nmedia nota")
+        terminal.wait_for("media nota")
+        terminal.hang_up()
+        assert terminal.wait() != 0
+        assert subprocess.run(["pgrep", "-g", str(terminal.pid)], capture_output=True).stdout == b""
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_draws_the_screen_again(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    with begin(tmp_path) as terminal:
+        before = terminal.lines
+        terminal.send("\x1a")
+        terminal.wait_until(lambda: b"\x1b[?1049l" in terminal.received)
+        _, status = os.waitpid(terminal.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        terminal.settle()
+        assert is_restored(terminal)
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_until(lambda: terminal.lines == before)
+        terminal.send("\x1b[B")
+        terminal.wait_for(">[ ]  2")
+
+
+def test_a_defect_is_one_sentence_on_a_restored_terminal(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    broken = (
+        "from pmi_tui.tui.screens.finding import Finding\n"
+        "from pmi_tui.cli.main import run\n"
+        "Finding.do_order = lambda self: 1 / 0\n"
+        "run()"
+    )
+    with begin(tmp_path, program=[sys.executable, "-c", broken]) as terminal:
+        terminal.send("o")
+        assert terminal.wait() == 1
+        terminal.settle()
+        assert is_restored(terminal)
+        assert "Traceback" not in terminal.text
+        assert "ZeroDivisionError" in terminal.text
+        said = [line for line in terminal.lines if line.strip()]
+        assert len(said) <= 3
+
+
+@pytest.mark.parametrize("size", [(60, 20), (30, 8)])
+def test_other_sizes_get_their_layout(tmp_path: Path, size: tuple[int, int]) -> None:
+    bring_in(tmp_path)
+    until = "VENCIDA" if size == (60, 20) else "Agrande"
+    with begin(tmp_path, size=size, until=until) as terminal:
+        terminal.send("xq")
+        assert terminal.wait() == 0
+    lost = 1 if size == (60, 20) else 0
+    assert f'"actions": {10 - lost}' in command_line(tmp_path, "status", "--json")
+
+
+def test_a_resize_to_nothing_and_back_keeps_what_was_open(tmp_path: Path) -> None:
+    bring_in(tmp_path)
+    with begin(tmp_path) as terminal:
+        terminal.send("nmedia nota")
+        terminal.wait_for("media nota")
+        terminal.resize(20, 5)
+        terminal.wait_for("Agrande")
+        terminal.resize(80, 24)
+        terminal.wait_for("media nota")
+        terminal.send("\r")
+        terminal.wait_for("Guardado: nota")
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_can_draw_nothing_is_refused_in_one_sentence(tmp_path: Path, term: str) -> None:
+    with Terminal(
+        [*PROGRAM, "--lang", "es"], env=environment(tmp_path, TERM=term), cwd=str(ROOT)
+    ) as terminal:
+        assert terminal.wait() == 2
+        terminal.settle()
+        assert "pmi-tui status" in terminal.text
+        assert b"\x1b" not in terminal.received
+
+
+def test_without_a_terminal_it_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        PROGRAM,
+        env={"PATH": os.environ["PATH"], "TERM": "xterm", **environment(tmp_path)},
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "pmi-tui status" in done.stderr
+
+
+def test_no_color_sends_no_colour(tmp_path: Path) -> None:
+    with begin(tmp_path, "demo", NO_COLOR="1") as terminal:
+        terminal.send("\x1b[B3 s")
+        terminal.wait_for("Cancelada")
+        terminal.settle()
+        assert COLOUR.findall(bytes(terminal.received)) == []
+        assert b"\x1b[7m" in terminal.received or b";7m" in terminal.received or b"[7;" in terminal.received
+
+
+def test_sixteen_colours_from_the_terminal_are_all_that_the_ansi_theme_takes(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('theme = "ansi"\n')
+    with begin(tmp_path, "demo", PMI_CONFIG=str(tmp_path / "config.toml")) as terminal:
+        assert b"38;5" not in terminal.received
+        assert b"38;2" not in terminal.received
+        assert COLOUR.search(bytes(terminal.received))
+
+
+@pytest.mark.parametrize("words", [["LANG", "C"], ["LC_ALL", "POSIX"]])
+def test_a_locale_without_signs_gets_ascii_drawing(tmp_path: Path, words: list[str]) -> None:
+    with begin(tmp_path, "demo", **{words[0]: words[1]}) as terminal:
+        for keys, text in (
+            ("3 ", "Guardado"),
+            ("?", "Ctrl+Z"),
+            ("\x1b\x1b", "Guardado"),
+            ("e", "Responsable"),
+        ):
+            terminal.send(keys)
+            terminal.wait_for(text)
+            terminal.settle()
+            assert {each for each in terminal.text if not each.isascii()} <= LETTERS
+
+
+@pytest.mark.parametrize("keys", ["", "n", "e", "s"])
+def test_an_idle_interface_sends_nothing(tmp_path: Path, keys: str) -> None:
+    with begin(tmp_path, "demo") as terminal:
+        terminal.send(keys)
+        terminal.settle(0.5)
+        assert terminal.read_for(3.0) == 0
+
+
+def test_the_second_ctrl_c_leaves(tmp_path: Path) -> None:
+    with begin(tmp_path, "demo") as terminal:
+        terminal.send("\x03")
+        terminal.wait_for("otra vez")
+        terminal.send("\x03")
+        assert terminal.wait() == 0
+        terminal.settle()
+        assert is_restored(terminal)
