@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pmi_tui.domain.notes import FileRef
     from pmi_tui.domain.plan import Item, Plan
     from pmi_tui.errors import PmiError
     from pmi_tui.services.workspace import Actor
@@ -145,6 +146,19 @@ class Library:
             if plan_id in self._open:
                 self._open[plan_id].catch_up()
         return changed
+
+    def keep_file(self, path: str, *, dry_run: bool = False) -> FileRef:
+        """Copy an evidence file into the store, or only see whether that could be done."""
+        return self._repository.keep_file(path, dry_run=dry_run)
+
+    def kept_file(self, digest: str) -> bytes | None:
+        """The content of an evidence file by its SHA-256; None where it is lost or altered."""
+        return self._repository.kept_file(digest)
+
+    def destroy(self, plan_id: str) -> None:
+        """Destroy a plan with its whole history and its files, for good."""
+        self._repository.remove(plan_id)
+        self._open.pop(plan_id, None)
 
     @property
     def notices(self) -> tuple[PmiError, ...]:

@@ -29,6 +29,7 @@ class Wish:
     at: date | None = None
     wait: float = 10.0
     read_only: bool = False
+    unsafe_network: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,13 @@ def open_session(wish: Wish) -> Session:
 
     settings = find_settings(wish.config)
     root = find_root(wish, settings)
-    repository = LocalRepository(root, wait=wish.wait, read_only=wish.read_only)
+    repository = LocalRepository(
+        root,
+        wait=wish.wait,
+        read_only=wish.read_only,
+        daily_backups=True,
+        unsafe_network=wish.unsafe_network,
+    )
     actor = Actor(find_user(wish, settings), Clock(wish.at, settings.timezone))
     return Session(Library(repository, actor), settings, find_language(wish.lang, settings), root)
 

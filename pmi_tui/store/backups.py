@@ -70,10 +70,10 @@ class Backups:
             return self.write(kind, with_files=True)
 
     def create_daily(self, today: datetime) -> Backup | None:
-        """Back the plans up unless there is a backup of that day; None where there is, or somebody is writing now."""
-        if any(each.at.date() == today.date() for each in self.all()):
-            return None
+        """Back the plans up unless there is a backup of that day; None where there is."""
         with self._folder.alone(self._wait):
+            if any(each.at.date() == today.date() for each in self.all()):
+                return None
             return self.write(DAILY)
 
     def write(self, kind: str, *, with_files: bool = False) -> Backup:

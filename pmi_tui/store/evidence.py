@@ -31,21 +31,25 @@ class EvidenceFiles:
         self._path = f"{folder.root}/files"
 
     def keep(self, path: str) -> FileRef:
-        """Copy a file in, unless its content is here already; it lies on the disk when this returns.
+        """Copy a file in, unless its content is here already; it lies on the disk when this returns."""
+        file, content = self.look(path)
+        try:
+            if self._size(file.sha256) != file.size:
+                self._folder.make_folder("files")
+                self._folder.replace(f"files/{file.sha256}", content)
+        except OSError as error:
+            raise refusal(error, self._path, "not_saved") from error
+        return file
+
+    def look(self, path: str) -> tuple[FileRef, bytes]:
+        """A file as it would be kept, and its content.
 
         Raises InvalidError naming `name`: "file_missing", "evidence_unreadable", "evidence_no_file" for a folder, a
         device or a symbolic link, "evidence_empty", and "evidence_too_big" with `limit` in megabytes.
         """
         name = clean_name(path)
         content = self._content(path, name)
-        digest = sha256(content).hexdigest()
-        try:
-            if self._size(digest) != len(content):
-                self._folder.make_folder("files")
-                self._folder.replace(f"files/{digest}", content)
-        except OSError as error:
-            raise refusal(error, self._path, "not_saved") from error
-        return FileRef(name, len(content), digest)
+        return FileRef(name, len(content), sha256(content).hexdigest()), content
 
     def read(self, digest: str) -> bytes | None:
         """The content of a kept file; None where it is not there, or not what it was."""

@@ -26,6 +26,7 @@ _OURS = frozenset(
         "files",
         "drafts",
         "backups",
+        "leftovers",
         "index.json",
         "index.json.tmp",
         "mappings.json",
@@ -96,10 +97,10 @@ class Folder:
         """Whether nobody but its owner has anything to do with the store. Raises OSError."""
         return self.files.stat(self.root).st_mode & 0o077 == 0
 
-    def look_again(self) -> None:
+    def look_again(self) -> bool:
         """As `check`, even if that was done before."""
         self._is_ours = False
-        self.check()
+        return self.check()
 
     def check_schema(self) -> None:
         """Raise StoreError("newer_schema") or ("older_schema") where this program must not write."""

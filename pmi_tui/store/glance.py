@@ -81,8 +81,8 @@ def glance(root: str) -> Entries | None:
     entries = read_index(files, root)
     plans = f"{root}/plans"
     try:
-        names = files.listdir(plans)
-        known = [name[:-6] for name in names if name.endswith(".jsonl")]
+        names = set(files.listdir(plans))
+        known = {name.rpartition(".")[0] for name in names if name.endswith((".jsonl", ".json"))}
         if not entries or len(known) != len(entries):
             return None
         for plan_id in known:

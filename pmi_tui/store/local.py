@@ -8,6 +8,7 @@ from _thread import RLock
 from pmi_tui.errors import BusyError, InvalidError, PmiError, StoreError
 from pmi_tui.store.files import Files
 from pmi_tui.store.folder import Folder, check_plan_id
+from pmi_tui.store.gate import Gate
 from pmi_tui.store.listing import Listing
 from pmi_tui.store.replica import Replica
 from pmi_tui.store.snapshot import Snapshot
@@ -45,11 +46,13 @@ class LocalRepository:
         self._files = files or Files()
         self._folder = Folder(self._files, os.fspath(root))
         self._wait = wait
-        self._read_only = read_only
-        self._daily_backups = daily_backups
-        self._unsafe_network = unsafe_network
-        self._is_prepared = False
-        self._notices: list[PmiError] = []
+        self._gate = Gate(
+            self._folder,
+            wait,
+            shut=read_only,
+            daily_backups=daily_backups,
+            unsafe_network=unsafe_network,
+        )
         self._mutex = RLock()
         self._replicas: dict[str, Replica] = {}
         self._writers: dict[str, Writer] = {}
@@ -58,16 +61,14 @@ class LocalRepository:
     @property
     def read_only(self) -> bool:
         """Whether every write is refused, by wish or because this account cannot write there."""
-        if self._read_only or not self._folder.check():
-            return self._read_only
-        return self._folder.is_ahead or not self._files.writable(self._folder.plans)
+        return self._gate.read_only
 
     @property
     def notices(self) -> tuple[PmiError, ...]:
         """What was mended or found odd since this handle was opened."""
         with self._mutex:
             found = (notice for replica in self._replicas.values() for notice in replica.notices)
-            return (*self._folder.notices, *self._notices, *found)
+            return (*self._gate.notices, *found)
 
     def list_plans(self) -> tuple[str, ...]:
         """The ids of all plans; reads the end of each journal that changed since the last time."""
@@ -83,8 +84,7 @@ class LocalRepository:
 
     def summaries(self) -> tuple[Summary, ...]:
         """Every plan in short, from the index as far as that is up to date."""
-        if not self._folder.check():
-            return ()
+        self._folder.check()
         with self._mutex:
             return self._listing.summaries()
 
@@ -113,6 +113,7 @@ class LocalRepository:
         record = writer.record(act)
         with self._mutex:
             self._listing.watch.own(plan_id, writer.found, writer.left)
+            self._gate.leave()
         return record
 
     def changes_since(self, plan_id: str, revision: int) -> tuple[Record, ...]:
@@ -132,11 +133,12 @@ class LocalRepository:
         with self._mutex:
             return self._listing.watch.news()
 
-    def keep_file(self, path: str) -> FileRef:
-        """Copy an evidence file in for good."""
-        self._refuse_if_read_only()
+    def keep_file(self, path: str, *, dry_run: bool = False) -> FileRef:
+        """Copy an evidence file in for good, or only see whether that could be done."""
+        if dry_run:
+            return self._evidence().look(path)[0]
         with self._mutex:
-            self._prepare()
+            self._gate.enter()
             return self._evidence().keep(path)
 
     def kept_file(self, digest: str) -> bytes | None:
@@ -180,26 +182,6 @@ class LocalRepository:
 
         return EvidenceFiles(self._folder)
 
-    def _refuse_if_read_only(self) -> None:
-        if self._read_only:
-            raise StoreError("read_only", where=self._folder.root)
-
-    def _prepare(self) -> None:
-        """What is due before this handle writes for the first time."""
-        if self._is_prepared:
-            return
-        from pmi_tui.store import upkeep
-
-        if not self._unsafe_network:
-            upkeep.refuse_network(self._folder)
-        if self._folder.check() and self._folder.is_behind and self._folder.is_private:
-            upkeep.migrate(self._folder, self._wait)
-        self._folder.make(self._wait)
-        failed = upkeep.back_up_daily(self._folder) if self._daily_backups else None
-        if failed is not None:
-            self._notices.append(failed)
-        self._is_prepared = True
-
     def _save_index(self) -> None:
         if not self.read_only:
             self._listing.save_index(self._writers)
@@ -219,10 +201,10 @@ class LocalRepository:
     def _writer(self, plan_id: str) -> Writer:
         from pmi_tui.store.writer import Writer
 
-        self._refuse_if_read_only()
+        self._gate.check()
         replica = self._replica(plan_id)
         with self._mutex:
-            self._prepare()
+            self._gate.enter()
             if plan_id not in self._writers:
                 self._writers[plan_id] = Writer(self._folder, replica, self._wait)
             return self._writers[plan_id]

@@ -52,9 +52,9 @@ def mend(folder: Folder, plan_id: str) -> Mended:
     try:
         content = _content(folder, path)
         scan = journal.scan(content, START)
-        tables = Tables()
-        for line in scan.lines:
-            tables.apply(line.ops)
+        tables = _rows_of(scan)
+        if plan_id not in tables.rows[Table.PLAN] and tables.rows[Table.PLAN]:
+            scan, tables = journal.scan(b"", START), Tables()
         kept = _best(folder, plan_id, content)
         if kept is None and not scan.lines:
             raise StoreError("plan_lost", where=path)
@@ -68,6 +68,13 @@ def mend(folder: Folder, plan_id: str) -> Mended:
     except OSError as error:
         raise refusal(error, path, "not_saved") from error
     return Mended(place.revision, aside, bool(bridge), len(content) - scan.place.offset)
+
+
+def _rows_of(scan: Scan) -> Tables:
+    tables = Tables()
+    for line in scan.lines:
+        tables.apply(line.ops)
+    return tables
 
 
 def _content(folder: Folder, path: str) -> bytes:

@@ -7,6 +7,7 @@ from _thread import RLock
 from collections import deque
 
 from pmi_tui.domain.applying import MisfitError
+from pmi_tui.domain.changes import Table
 from pmi_tui.domain.history import replay
 from pmi_tui.errors import StoreError
 from pmi_tui.store import checkpoint, journal
@@ -161,11 +162,18 @@ class Replica:
 
     def _take(self, scan: Scan, found: Signature) -> None:
         self.accept(scan.lines, scan.place)
+        self._check_owner()
         self.signature, self.rest = found, scan.rest
+
+    def _check_owner(self) -> None:
+        rows = self.tables.rows[Table.PLAN]
+        if rows and self.plan_id not in rows:
+            raise StoreError("foreign_journal", where=self.journal, plan=next(iter(rows)))
 
     def _stand_on(self, tables: Tables, place: Place) -> None:
         """Go by a checkpoint that knows more than the journal: for reading only."""
         self.tables, self.place, self.checkpointed = tables, place, place
+        self._check_owner()
         self.damage = StoreError("journal_cut", where=self.journal, revision=place.revision)
         self.notice(self.damage)
 

@@ -103,14 +103,17 @@ class Repository(Protocol):
     def poll(self) -> tuple[str, ...]:
         """The ids of plans that others changed, made or removed since this handle last looked, in order."""
 
-    def keep_file(self, path: str) -> FileRef:
-        """Copy an evidence file in for good; see `EvidenceFiles.keep`."""
+    def keep_file(self, path: str, *, dry_run: bool = False) -> FileRef:
+        """Copy an evidence file in for good, or only see whether that could be done; see `EvidenceFiles.keep`."""
 
     def kept_file(self, digest: str) -> bytes | None:
         """The content of an evidence file by its SHA-256; None where it is lost or no longer what it was."""
 
     def remove(self, plan_id: str) -> None:
-        """Destroy a plan with its history, and the evidence files that only it speaks of. Raises InvalidError("unknown_plan")."""
+        """Destroy a plan with its history, and the evidence files that only it speaks of.
+
+        Raises InvalidError("unknown_plan").
+        """
 
     def checkpoint(self, plan_id: str | None = None) -> None:
         """Bring what plain readers see up to date, for one plan or for all that this handle has opened."""

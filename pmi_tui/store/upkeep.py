@@ -6,10 +6,7 @@ import os
 from datetime import UTC, datetime
 
 from pmi_tui.errors import BusyError, PmiError, StoreError
-from pmi_tui.store import checkpoint
-from pmi_tui.store.backups import BEFORE_MIGRATION, Backups
-from pmi_tui.store.network import network_type
-from pmi_tui.store.replica import Replica
+from pmi_tui.store.files import refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +18,8 @@ _PATIENCE = 1.0
 
 def refuse_network(folder: Folder) -> None:
     """Raise StoreError("network_folder") naming the `kind` of file system, where the store lies on another machine."""
+    from pmi_tui.store.network import network_type
+
     kind = network_type(folder.files, os.path.realpath(folder.root))
     if kind is not None:
         raise StoreError("network_folder", where=folder.root, kind=kind)
@@ -28,9 +27,12 @@ def refuse_network(folder: Folder) -> None:
 
 def back_up_daily(folder: Folder) -> PmiError | None:
     """Make the day's backup unless there is one; what went wrong, if anything did: no edit has to wait for it."""
+    today = datetime.now(UTC)
     try:
-        if folder.check():
-            Backups(folder, _PATIENCE).create_daily(datetime.now(UTC))
+        if _has_plans(folder) and not _has_backup_of(folder, today):
+            from pmi_tui.store.backups import Backups
+
+            Backups(folder, _PATIENCE).create_daily(today)
     except BusyError:
         return None
     except StoreError as error:
@@ -38,11 +40,32 @@ def back_up_daily(folder: Folder) -> PmiError | None:
     return None
 
 
+def _has_plans(folder: Folder) -> bool:
+    return folder.check() and any(name.endswith(".jsonl") for name in _names(folder, "plans"))
+
+
+def _has_backup_of(folder: Folder, day: datetime) -> bool:
+    """Looked up by name, so that every other write of the day loads nothing for it."""
+    return any(name.startswith(f"{day:%Y%m%d}T") for name in _names(folder, "backups"))
+
+
+def _names(folder: Folder, name: str) -> list[str]:
+    path = f"{folder.root}/{name}"
+    try:
+        return folder.files.listdir(path)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise refusal(error, path, "unreadable") from error
+
+
 def migrate(folder: Folder, wait: float) -> bool:
     """Bring a store to this program's schema, after a backup; False where it has it already.
 
     Raises BusyError, and StoreError("newer_schema") for a store that is ahead.
     """
+    from pmi_tui.store.backups import BEFORE_MIGRATION, Backups
+
     folder.look_again()
     if not folder.is_behind:
         folder.check_schema()
@@ -61,6 +84,9 @@ def migrate(folder: Folder, wait: float) -> bool:
 
 def _renew(folder: Folder, plan_id: str) -> None:
     """Write a plan's checkpoint anew; one whose journal is damaged stays for the doctor."""
+    from pmi_tui.store import checkpoint
+    from pmi_tui.store.replica import Replica
+
     replica = Replica(folder.files, folder.plans, plan_id)
     try:
         replica.catch_up()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from pmi_tui.tui.screens.main import MainScreen  # noqa: E402
 from pmi_tui.tui.screens.too_small import TooSmall, is_too_small  # noqa: E402
 from pmi_tui.tui.themes import ANSI, theme_named  # noqa: E402
 from pmi_tui.tui.typing_ahead import TypingAhead  # noqa: E402
-from pmi_tui.tui.widgets.glyphs import ASCII  # noqa: E402
+from pmi_tui.tui.widgets.glyphs import ASCII, draws  # noqa: E402
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -91,6 +92,8 @@ def run_app(
 
     A defect that ends it is raised once the terminal is as it was.
     """
+    if session.settings.ascii is None and not draws(os.environ):
+        ascii_only = True
     desk = Desk(session, ascii_only=ascii_only)
     desk.choice.plan_id = plan_id
     app = PmiApp(desk, color=color)

@@ -61,9 +61,10 @@ def day_words(desk: Desk, day: object) -> str:
     return words if day.year == desk.today.year else f"{words} {day.year}"
 
 
-def plans_line(desk: Desk, plans: Sequence[Plan]) -> list[Cell]:
-    """All plans in one line, each with its figure and what is late in it."""
-    cells = [Cell(f"1 {desk.texts('tui.plans')}  ", Tone.HEADING)]
+def plans_line(desk: Desk, plans: Sequence[Plan], *, active: bool) -> list[Cell]:
+    """All plans in one line, each with its figure and what is late in it; it is the heading of their list."""
+    mark, tone = (desk.glyphs.marker, Tone.ACCENT) if active else (" ", Tone.HEADING)
+    cells = [Cell(f"{mark}1 {desk.texts('tui.plans')}  ", tone)]
     for plan in plans:
         found = desk.figures(plan)
         if len(cells) > 1:

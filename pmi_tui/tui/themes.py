@@ -37,6 +37,8 @@ def _theme(
         dark=dark,
         ansi=ansi,
         variables={
+            "ansi-background": background,
+            "ansi-foreground": text,
             "text-muted": dim,
             "text-accent": accent,
             "text-error": late,

@@ -31,7 +31,7 @@ def ideal_bytes(before: Grid, after: Grid) -> int:
     style: tuple[object, ...] | None = None
     for old, new in zip(before, after, strict=True):
         changed = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if tuple(a) != tuple(b)]
-        gaps = [_MOVE if y is None or x - y > _JOINED else x - y - 1 for y, x in pairwise([None, *changed])]
+        gaps = [_MOVE if x - y > _JOINED else x - y - 1 for y, x in pairwise([-2 * _JOINED, *changed])]
         for x, gap in zip(changed, gaps, strict=True):
             cell = new[x]
             total += gap + len(cell.data.encode())

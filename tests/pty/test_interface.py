@@ -38,6 +38,15 @@ def is_restored(terminal: Terminal) -> bool:
     return modes and sent.rindex(b"\x1b[?25h") > sent.rindex(b"\x1b[?25l")
 
 
+def wait_for_line(terminal: Terminal, pattern: str) -> None:
+    terminal.wait_until(lambda: any(re.match(pattern, line) for line in terminal.lines), pattern)
+
+
+def wait_for_row(terminal: Terminal, number: str) -> None:
+    """Wait for the cursor to be on the action with this number."""
+    terminal.wait_until(lambda: number in cursor_row(terminal)[:8], number)
+
+
 @pytest.mark.parametrize("size", [USUAL, WIDE])
 def test_the_demonstration_opens_on_the_first_overdue_action_in_few_bytes(
     tmp_path: Path, size: tuple[int, int]
@@ -62,13 +71,8 @@ def test_moving_down_sends_little_more_than_the_cells_that_change(
             terminal.send("\x1b[B")
             terminal.wait_for(f"4 Acción {number} ")
             sent = terminal.settle(0.4)
-            start = len(terminal.received)
             assert sent <= most
-            del start
             assert sent <= 1.05 * ideal_bytes(before, snapshot(terminal.screen)) + 16
-
-
-ARROWS = {"down": "\x1b[B", "application down": "\x1bOB", "up": "\x1b[A", "home": "\x1b[H", "end": "\x1b[F"}
 
 
 @pytest.mark.parametrize("gap", [None, 0.06])
@@ -90,10 +94,10 @@ def test_keys_as_bytes_whole_and_in_pieces_move_and_never_act_as_letters(
             ("\x1b[1;2B", "  1 "),
         ):
             terminal.send(keys, gap=gap)
-            terminal.wait_until(lambda row=row: row in cursor_row(terminal)[:8], repr(keys))
+            wait_for_row(terminal, row)
         for keys, head in (("\x1b[C", ">3 "), ("\x1b[D", ">2 "), ("\x1b[Z", ">1 "), ("\t", ">2 ")):
             terminal.send(keys, gap=gap)
-            terminal.wait_until(lambda head=head: any(line.startswith(head) for line in terminal.lines))
+            wait_for_line(terminal, re.escape(head))
         terminal.settle()
         assert not any("nueva" in line for line in terminal.lines)
         terminal.send("q")
@@ -139,13 +143,11 @@ def test_two_interfaces_and_the_command_line_see_each_others_work(tmp_path: Path
         one.wait_for(">[ ]  2")
         other.send("3 ")
         other.wait_for("Guardado: tarea 1.1")
-        one.wait_until(lambda: any(re.match(r" \[~\]  1 .* 1/3", line) for line in one.lines))
+        wait_for_line(one, r" \[~\]  1 .* 1/3")
         assert cursor_row(one).startswith(">[ ]  2")
         command_line(tmp_path, "done", "altamira/2.1")
         for terminal in (one, other):
-            terminal.wait_until(
-                lambda t=terminal: any(re.match(r".\[~\]  2 .* 1/3", line) for line in t.lines)
-            )
+            wait_for_line(terminal, r".\[~\]  2 .* 1/3")
 
 
 @pytest.mark.parametrize(
@@ -204,10 +206,10 @@ def test_a_defect_is_one_sentence_on_a_restored_terminal(tmp_path: Path) -> None
         assert terminal.wait() == 1
         terminal.settle()
         assert is_restored(terminal)
-        assert "Traceback" not in terminal.text
-        assert "ZeroDivisionError" in terminal.text
-        said = [line for line in terminal.lines if line.strip()]
-        assert len(said) <= 3
+        told = bytes(terminal.received).rpartition(b"\x1b[?1049l")[2].decode()
+        assert "ZeroDivisionError" in told
+        assert "Traceback" not in told
+        assert len(re.sub(r"\x1b\[[^a-z]*[a-z]", "", told).strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize("size", [(60, 20), (30, 8)])
@@ -276,12 +278,12 @@ def test_sixteen_colours_from_the_terminal_are_all_that_the_ansi_theme_takes(tmp
         assert COLOUR.search(bytes(terminal.received))
 
 
-@pytest.mark.parametrize("words", [["LANG", "C"], ["LC_ALL", "POSIX"]])
-def test_a_locale_without_signs_gets_ascii_drawing(tmp_path: Path, words: list[str]) -> None:
-    with begin(tmp_path, "demo", **{words[0]: words[1]}) as terminal:
+@pytest.mark.parametrize(("lang", "all_of_it"), [("C", ""), ("es_DO.UTF-8", "POSIX")])
+def test_a_locale_without_signs_gets_ascii_drawing(tmp_path: Path, lang: str, all_of_it: str) -> None:
+    with begin(tmp_path, "demo", LANG=lang, LC_ALL=all_of_it) as terminal:
         for keys, text in (
             ("3 ", "Guardado"),
-            ("?", "Ctrl+Z"),
+            ("?", "Mayús+Tab"),
             ("\x1b\x1b", "Guardado"),
             ("e", "Responsable"),
         ):
@@ -291,7 +293,7 @@ def test_a_locale_without_signs_gets_ascii_drawing(tmp_path: Path, words: list[s
             assert {each for each in terminal.text if not each.isascii()} <= LETTERS
 
 
-@pytest.mark.parametrize("keys", ["", "n", "e", "s"])
+@pytest.mark.parametrize("keys", ["", "n", "e"])
 def test_an_idle_interface_sends_nothing(tmp_path: Path, keys: str) -> None:
     with begin(tmp_path, "demo") as terminal:
         terminal.send(keys)

@@ -5,7 +5,7 @@ order; a file may have its new length and not its new bytes; a name may be there
 even if its file was.
 """
 
-# ruff: noqa: PTH118, PTH120, PTH202
+# ruff: noqa: PTH119, PTH120
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,7 @@
 """How hard the proofs of the store try, and where chance starts, the same way for all of them.
 
 `PMI_STORM=20 python -m pytest tests/store` tries twenty times as much as the normal run; `PMI_SEED=7` tries other
-cases. Figures are then printed at the end.
+cases. Figures are then printed at the end. `PMI_SHRINK=0` shows a failure of the machine as it was found first.
 """
 
 import os
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 FACTOR = int(os.environ.get("PMI_STORM") or 1)
 SEED = int(os.environ.get("PMI_SEED") or 1)
+SHRINKS = os.environ.get("PMI_SHRINK") != "0"
 
 T = TypeVar("T")
 

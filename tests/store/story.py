@@ -76,9 +76,10 @@ STORY: tuple[Step, ...] = (
 
 
 def contents(root: Path | str, files: Files | None = None) -> State:
-    """What somebody finds who opens the store now."""
+    """What somebody finds who opens the store now; who only looks finds nothing odd, whatever happened before."""
     store = LocalRepository(root, files=files)
     found = {plan_id: store.open(plan_id) for plan_id in store.list_plans()}
+    assert store.notices == ()
     listed = {summary.id: summary.revision for summary in store.summaries()}
     assert listed == {plan_id: snapshot.revision for plan_id, snapshot in found.items()}
     return {plan_id: snapshot.plan for plan_id, snapshot in found.items()}

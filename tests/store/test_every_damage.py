@@ -1,14 +1,15 @@
 """Checkpoint and journal are damaged at every offset: never a wrong answer in silence, never a stray exception."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from pmi_tui.domain.history import replay
+from pmi_tui.domain.history import Act, replay
 from pmi_tui.domain.plan import Plan
 from pmi_tui.errors import PmiError, StoreError
+from pmi_tui.store.glance import glance
 from pmi_tui.store.local import LocalRepository
 from tests.store.conftest import Tell
 from tests.store.rigged import RiggedFiles
@@ -19,6 +20,15 @@ from tests.store.support import create, mark, opened, retitle
 JOURNAL, CHECKPOINT = "altamira.jsonl", "altamira.json"
 STRIDE = 6
 """In the normal run every so many offsets of each file, another set in each test."""
+
+
+ACTS: tuple[Callable[[Plan], Act], ...] = (
+    create,
+    lambda plan: retitle(plan, "Dos ñ"),
+    mark,
+    lambda plan: note(plan, "n" * 9),
+    lambda plan: retitle(plan, "Cinco"),
+)
 
 
 class Original(NamedTuple):
@@ -43,8 +53,7 @@ def original(root: Path, checkpoint_after: int | None) -> Original:
     """Five acts, and a checkpoint after so many of them, if any."""
     store = LocalRepository(root, files=RiggedFiles())
     states: list[Plan | None] = [None]
-    acts = [create, lambda plan: retitle(plan, "Dos ñ"), mark, lambda plan: note(plan, "n" * 9)]
-    for number, make in enumerate([*acts, lambda plan: retitle(plan, "Cinco")], 1):
+    for number, make in enumerate(ACTS, 1):
         store.apply("altamira", make(states[-1] or tiny()))
         states.append(store.open("altamira").plan)
         if number == checkpoint_after:
@@ -106,8 +115,10 @@ def check(root: Path, first: Original, what: str, journal: bytes | None, checkpo
     found = look(store)
     _check_answer(first, found, what, journal, checkpoint)
     _check_list(store, found, what)
-    _check_history(store, first, what)
+    has_history = _check_history(store, first, what)
     _check_writing(root, store, found, what, journal)
+    if has_history:
+        _check_rebuilding(root, what)
 
 
 def _check_answer(
@@ -126,6 +137,8 @@ def _check_answer(
     assert revision >= max(least, _whole_lines(journal, first)), f"{what}: went back to {revision}"
     if checkpoint is not None and checkpoint != first.checkpoint:
         assert "checkpoint_damaged" in found.notices, what
+    if least > _whole_lines(journal, first) and first.journal.startswith(journal or b""):
+        assert "journal_cut" in found.notices, what
 
 
 def _whole_lines(journal: bytes | None, first: Original) -> int:
@@ -149,14 +162,24 @@ def _check_list(store: LocalRepository, found: Found, what: str) -> None:
             assert tuple(summary.id for summary in store.summaries()) == listed, what
 
 
-def _check_history(store: LocalRepository, first: Original, what: str) -> None:
-    """Records are those that were made, or there is a refusal."""
+def _check_history(store: LocalRepository, first: Original, what: str) -> bool:
+    """Records are those that were made, or there is a refusal; whether there are some."""
     try:
         records = store.history("altamira")
     except StoreError as error:
         assert error.key in {"journal_damaged", "journal_cut"}, what  # noqa: PT017
-    else:
-        assert replay(records) == first.states[len(records)], what
+        return False
+    assert replay(records) == first.states[len(records)], what
+    return bool(records) and not store.notices
+
+
+def _check_rebuilding(root: Path, what: str) -> None:
+    """A journal that was whole before the write is whole after it: it gives the plan without the checkpoint too."""
+    plan = look(LocalRepository(root, files=RiggedFiles())).plan
+    (root / "plans" / CHECKPOINT).unlink(missing_ok=True)
+    store = LocalRepository(root, files=RiggedFiles())
+    assert (look(store).plan, store.notices) == (plan, ()), what
+    assert replay(store.history("altamira")) == plan, what
 
 
 def _check_writing(
@@ -194,6 +217,7 @@ def test_a_journal_damaged_anywhere_gives_no_wrong_answer_in_silence(
             check(ram, first, what, journal, first.checkpoint)
     if first.checkpoint is not None:
         check(ram, first, "journal gone", None, first.checkpoint)
+        assert glance(str(ram)) is None, "the quick path passes over a plan whose journal is gone"
     tell(damaged_journals=len(cases), wrong_answers=0)
 
 

@@ -1,4 +1,4 @@
-"""A disk that is really full: nothing acknowledged is lost, the refusal says why, and work goes on when there is room."""
+"""A disk that is really full: nothing acknowledged is lost, the refusal says why, and with room work goes on."""
 
 import os
 import resource

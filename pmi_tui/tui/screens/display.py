@@ -51,10 +51,10 @@ class Display:
     def _line(self, name: str) -> Line:
         return self.screen.query_one(f"#{name}", Line)
 
-    def plans(self, plans: Sequence[Plan], shown: Plan | None) -> None:
-        """The list of plans, the cursor on the one shown."""
+    def plans(self, plans: Sequence[Plan], shown: Plan | None, *, active: bool) -> None:
+        """The list of plans, the cursor on the one shown; `active` while it has the focus."""
         self._heading(Pane.PLANS).set_text(f"1 {self.desk.texts('tui.plans')}")
-        self._line("plans-line").set_cells(plans_line(self.desk, plans))
+        self._line("plans-line").set_cells(plans_line(self.desk, plans, active=active))
         table = self.table(Pane.PLANS)
         table.set_rows([plan_row(self.desk, each) for each in plans], PLAN_COLUMNS)
         if shown is not None:

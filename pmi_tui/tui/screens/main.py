@@ -15,6 +15,7 @@ from pmi_tui.tui.screens.display import Display
 from pmi_tui.tui.screens.finding import Finding
 from pmi_tui.tui.screens.following import Following
 from pmi_tui.tui.screens.moves import Moves
+from pmi_tui.tui.screens.writing import Writing
 from pmi_tui.tui.widgets.cells import Tone
 from pmi_tui.tui.widgets.heading import Heading
 from pmi_tui.tui.widgets.line import Divider, Line, Sentence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 WIDE = (110, 30)
 SMALL = (60, 20)
-HANDLERS = (Moves, Acts, Finding)
+HANDLERS = (Moves, Acts, Writing, Finding)
 """The classes whose methods `do_<name>` carry out the commands."""
 
 
@@ -56,7 +57,7 @@ class MainScreen(Screen[None]):
         """The lines and panes, from top to bottom."""
         glyphs, lean = self.desk.glyphs, self.desk.session.settings.lean
         yield Line(id="standing", glyphs=glyphs)
-        yield Line(id="plans-line", glyphs=glyphs)
+        yield Line(id="plans-line", glyphs=glyphs, indent=0)
         with Horizontal(id="body"):
             with Vertical(id="side"):
                 yield Heading(id="plans-heading", glyphs=glyphs)
@@ -139,7 +140,7 @@ class MainScreen(Screen[None]):
         """Draw everything anew from what is stored."""
         plans = self.desk.plans()
         plan = self.desk.choose_plan(plans)
-        self._display.plans(plans, plan)
+        self._display.plans(plans, plan, active=self.pane is Pane.PLANS)
         if plan is None:
             self._welcome()
             return

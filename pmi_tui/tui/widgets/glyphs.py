@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -24,3 +25,13 @@ class Glyphs:
 
 UNICODE = Glyphs(ellipsis="…", rule="─", vertical="│", dot="·", more="↓", arrow="→", empty="·")
 ASCII = Glyphs(ellipsis="~", rule="-", vertical="|", dot="-", more="v", arrow=">")
+
+_COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
+"""What Python itself puts into LC_CTYPE where the locale is C (PEP 538)."""
+
+
+def draws(environment: Mapping[str, str]) -> bool:
+    """Whether the locale of an environment promises more than ASCII: one that says C or POSIX does not."""
+    kind = environment.get("LC_CTYPE", "")
+    names = (environment.get("LC_ALL"), None if kind in _COERCED else kind, environment.get("LANG"), kind)
+    return next((name for name in names if name), "") not in ("C", "POSIX")

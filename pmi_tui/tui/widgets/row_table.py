@@ -63,15 +63,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     class WidthChanged(_TableMessage):
         """The list is wider or narrower than before: rows broken to its width want to be made anew."""
 
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        lean: bool = False,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, glyphs: Glyphs = UNICODE, lean: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.set_reactive(RowTable.glyphs, glyphs)
         self.set_reactive(RowTable.lean, lean)
         self._place = ListCursor()
@@ -156,12 +149,10 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def watch_glyphs(self) -> None:
-        """Drop what was drawn with other signs."""
+        """Drop what was drawn with other signs, or with or without the bar."""
         self._strips.clear()
 
-    def watch_lean(self) -> None:
-        """Drop what was drawn with or without the bar."""
-        self._strips.clear()
+    watch_lean = watch_glyphs
 
     def notify_style_update(self) -> None:
         """Drop what was drawn with the old styles."""

@@ -1,0 +1,42 @@
+"""What the commands that change a plan are about: what is under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmi_tui.services.library import Target
+from pmi_tui.tui.commands import Pane
+from pmi_tui.tui.widgets.cells import Tone
+
+if TYPE_CHECKING:
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.task import Task
+    from pmi_tui.services.library import Library
+    from pmi_tui.tui.stage import Stage
+
+
+class Subject:
+    """The item under the cursor of the main screen."""
+
+    def __init__(self, screen: Stage) -> None:
+        self.screen = screen
+
+    @property
+    def _library(self) -> Library:
+        return self.screen.desk.library
+
+    @property
+    def _item(self) -> Action | Task | None:
+        """The task or action under the cursor."""
+        return self.screen.chosen_task or self.screen.chosen_action
+
+    @property
+    def _target(self) -> Target | None:
+        """What an act is about: in pane 1 the plan, else the task or action under the cursor; None is said."""
+        plan = self.screen.plan
+        if plan is not None and self.screen.pane is Pane.PLANS:
+            return Target(plan.id, plan.id)
+        if plan is None or self._item is None:
+            self.screen.say(self.screen.desk.texts("tui.nothing_here"), Tone.DIM)
+            return None
+        return Target(plan.id, self._item.id)
