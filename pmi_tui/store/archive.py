@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tarfile
+from gzip import GzipFile
 from hashlib import sha256
 from io import BytesIO, FileIO
 from zlib import error as ZlibError
@@ -64,7 +65,11 @@ def unpack(files: Files, path: str) -> Iterator[tuple[str, bytes]]:
     except OSError as error:
         raise refusal(error, path, "unreadable") from error
     try:
-        with FileIO(fd, closefd=False) as raw, tarfile.open(fileobj=raw, mode="r:gz") as archive:
+        with (
+            FileIO(fd, closefd=False) as raw,
+            GzipFile(fileobj=raw) as unzipped,
+            tarfile.open(fileobj=unzipped, mode="r:") as archive,
+        ):
             for member in archive:
                 good = member.isreg() and _MEMBER.fullmatch(member.name) and member.size <= LARGEST
                 held = archive.extractfile(member) if good else None
@@ -74,6 +79,8 @@ def unpack(files: Files, path: str) -> Iterator[tuple[str, bytes]]:
                 if len(content) != member.size:
                     raise StoreError("backup_damaged", where=path, member=member.name)
                 yield member.name, content
+            while unzipped.read(_BLOCK):
+                pass  # the checksum of the whole comes last
     except (tarfile.TarError, EOFError, ZlibError, OSError) as error:
         raise StoreError("backup_damaged", where=path, member=None) from error
     finally:

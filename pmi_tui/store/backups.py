@@ -162,7 +162,9 @@ class Backups:
         """Evidence and tables that are there stay as they are; what is lost comes back."""
         try:
             self._files.stat(f"{self._folder.root}/{name}")
-        except FileNotFoundError:
+            if name == "store.json":
+                self._folder.look_again()
+        except (FileNotFoundError, StoreError):
             if name.startswith("files/"):
                 self._folder.make_folder("files")
             self._folder.replace(name, content)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import os
 import tarfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -196,8 +195,8 @@ def test_backups_are_as_private_as_the_store(tmp_path: Path) -> None:
     root.chmod(0o2770)
     filled(root)
     made = create_backup(str(root))
-    assert os.stat(root / "backups" / made.name).st_mode & 0o777 == 0o660
-    assert os.stat(root / "backups").st_mode & 0o7777 == 0o2770
+    assert (root / "backups" / made.name).stat().st_mode & 0o777 == 0o660
+    assert (root / "backups").stat().st_mode & 0o7777 == 0o2770
 
 
 def test_ten_backups_and_seven_days_four_weeks_and_twelve_months_are_kept() -> None:
