@@ -17,7 +17,8 @@ from pmi_tui.domain.notes import EvidenceKind, NoteKind
 from pmi_tui.domain.states import Flag, State
 from pmi_tui.errors import ConflictError, PmiError
 from pmi_tui.i18n.failures import hint, message, sentence
-from pmi_tui.i18n.texts import LANGUAGES, Texts
+from pmi_tui.i18n.languages import LANGUAGES
+from pmi_tui.i18n.texts import Texts
 from tests.checkout import PACKAGE, package_files
 
 _KEY_GIVERS = {"refusal": 2, "_fault": 0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmi_tui.cli.short_line import short_line
 from pmi_tui.domain.states import State
 
 TYPE_CHECKING = False
@@ -11,17 +12,17 @@ if TYPE_CHECKING:
     from pmi_tui.i18n.texts import Texts
 
 
-def short_line(plan: Plan, found: Figures, texts: Texts) -> str:
-    """A plan in one line, for a prompt or a message of the day."""
+def plan_line(plan: Plan, found: Figures, texts: Texts) -> str:
+    """A plan in one short line."""
     states = dict(found.tasks_by_state)
-    return texts(
-        "cli.status.line",
+    return short_line(
+        texts,
         name=plan.name,
         done=found.implemented.done,
         total=found.implemented.total,
         tasks_done=states[State.DONE],
         tasks=found.tasks - states[State.DROPPED],
-        overdue=texts.count("cli.count.overdue", found.overdue),
+        overdue=found.overdue,
     )
 
 

@@ -7,8 +7,7 @@ import os
 from functools import lru_cache
 
 from pmi_tui.errors import Detail
-
-LANGUAGES = ("es", "en")
+from pmi_tui.i18n.languages import LANGUAGES
 
 
 class Texts:

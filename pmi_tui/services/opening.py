@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from pmi_tui.i18n.languages import spoken
 from pmi_tui.services.clock import Clock
 from pmi_tui.services.library import Library
 from pmi_tui.services.workspace import Actor
@@ -98,10 +99,4 @@ def account_name() -> str:
 
 def find_language(wish: str | None, settings: Settings) -> str:
     """`es` or `en`: the wish, `PMI_LANG`, the settings, else the locale's when it is English, else Spanish."""
-    named = wish or os.environ.get("PMI_LANG") or settings.lang
-    if named in ("es", "en"):
-        return named
-    locale = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    return "en" if locale.lower().startswith("en") else "es"
+    return spoken(wish, os.environ.get("PMI_LANG"), settings.lang)

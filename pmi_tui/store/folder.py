@@ -72,11 +72,11 @@ class Folder:
         self.check()
         if self._is_ours:
             self.check_schema()
+            try:
+                self._make_folders()
+            except OSError as error:
+                raise refusal(error, self.root, "not_saved") from error
             return
-        try:
-            self._make_folders()
-        except OSError as error:
-            raise refusal(error, self.root, "not_saved") from error
         with self.alone(wait):
             self.check()
             if not self._is_ours:
@@ -114,6 +114,7 @@ class Folder:
         from pmi_tui.store.locks import FileLock
 
         try:
+            self._make_folders()
             lock = FileLock(self.files, f"{self.root}/locks/store.lock", wait)
             try:
                 with lock.held(self.file_mode()):

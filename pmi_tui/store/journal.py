@@ -82,7 +82,7 @@ class Scan:
     """What a stretch of a journal holds.
 
     `place` is after the last whole line that follows from the one before. `rest` is what comes after it: a line that
-    is being written, or was torn; unless the stretch is `damaged`: good lines follow the rest.
+    is being written, or was torn; unless the stretch is `damaged`: the rest is more than one such line.
     """
 
     __slots__ = ("damaged", "lines", "place", "rest")
@@ -153,7 +153,7 @@ def scan(data: bytes, place: Place) -> Scan:
         lines.append(Line(place, held))
         start = end + 1
     rest = data[start:]
-    return Scan(lines, place, rest, _holds_a_line(rest))
+    return Scan(lines, place, rest, _is_damage(rest))
 
 
 def follows(data: bytes, place: Place) -> bool:
@@ -203,9 +203,13 @@ def _chains(held: Held, place: Place) -> bool:
     return next_one and held["p"] == place.crc
 
 
-def _holds_a_line(rest: bytes) -> bool:
+def _is_damage(rest: bytes) -> bool:
+    """Whether this cannot be one line whose writing was cut short: it holds several, or a good one comes later."""
     first_end = rest.find(b"\n")
-    return first_end >= 0 and any(is_whole(piece) for piece in rest[first_end + 1 :].split(b"\n"))
+    if first_end < 0:
+        return False
+    later = rest[first_end + 1 :]
+    return b"\n" in later or any(is_whole(piece) for piece in later.split(b"\n"))
 
 
 def _lines_from_the_end(data: bytes) -> Iterator[bytes]:

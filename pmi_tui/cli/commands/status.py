@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmi_tui.cli import statuses
-from pmi_tui.cli.figure_words import figure_lines, short_line, shown_percent
+from pmi_tui.cli.figure_words import figure_lines, plan_line, shown_percent
 from pmi_tui.domain.figures import figures
 from pmi_tui.domain.states import State
 from pmi_tui.errors import UsageError
@@ -34,7 +34,7 @@ def status(call: Call) -> int:
         call.output.json("status", call.today, [item(call, plan, by) for plan in plans])
     elif call.arguments.flag("line"):
         for plan in plans:
-            call.output.line(short_line(plan, _figures(call, plan), call.texts))
+            call.output.line(plan_line(plan, _figures(call, plan), call.texts))
     elif call.common.plain:
         _records(call, plans, by)
     else:

@@ -95,7 +95,8 @@ class Palette(ModalScreen[str | None]):
         return rows
 
     def _fits(self, command: Command, text: str) -> bool:
-        from pmi_tui.i18n.texts import LANGUAGES, Texts
+        from pmi_tui.i18n.languages import LANGUAGES
+        from pmi_tui.i18n.texts import Texts
 
         if not text or text in (self.desk.key_name(key) for key in command.keys):
             return True
