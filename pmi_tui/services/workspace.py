@@ -122,14 +122,34 @@ class Workspace:
         return self._repository.history(self.plan_id)
 
     def catch_up(self) -> tuple[Record, ...]:
-        """Take in what others did since; returns their records, oldest first."""
-        records = self._repository.changes_since(self.plan_id, self.revision)
-        if records:
-            from pmi_tui.domain.history import replay
+        """Take in what others did since; returns their records, oldest first.
 
+        A plan that was brought back from a backup is taken as it is stored now.
+        """
+        records = self._repository.changes_since(self.plan_id, self.revision)
+        if not records:
+            self._follow_back()
+            return records
+        from pmi_tui.domain.applying import MisfitError
+        from pmi_tui.domain.history import replay
+
+        try:
             self.plan = replay(records, self.plan)
             self.revision = records[-1].revision
+        except MisfitError:
+            self.reread()
         return records
+
+    def _follow_back(self) -> None:
+        if self.plan is None:
+            return
+        try:
+            snapshot = self._repository.open(self.plan_id)
+        except InvalidError:
+            self.plan, self.revision = None, 0
+            return
+        if snapshot.revision < self.revision:
+            self.plan, self.revision = snapshot.plan, snapshot.revision
 
     def _commit(self, act: Act, *, dry_run: bool) -> Done:
         from pmi_tui.domain.applying import apply

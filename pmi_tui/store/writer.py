@@ -53,6 +53,7 @@ class Writer:
             ops, clashes = fit(replica.tables, codec.encode_changes(act.changes))
             if clashes:
                 raise self._changed_meanwhile(clashes)
+            self._flush_what_others_wrote()
             self.found = replica.signature
             data, line = journal.encode(replica.place, act, ops)
             self._append(data)
@@ -116,6 +117,12 @@ class Writer:
                 yield self._replica
         except OSError as error:
             raise refusal(error, self._replica.journal, "not_saved") from error
+
+    def _flush_what_others_wrote(self) -> None:
+        """A line of a writer that died may not be on the disk; if it were lost and the next kept, that were damage."""
+        replica = self._replica
+        if replica.place.offset and (replica.signature is None or replica.signature != self.left):
+            self._files.fdatasync(self._journal())
 
     def _append(self, data: bytes) -> None:
         fd = self._journal()

@@ -48,7 +48,7 @@ class PmiApp(App[str], inherit_bindings=False):
         self.desk = desk
         self.defect: Exception | None = None
         self.error_console = Console(quiet=True)
-        self._typing = TypingAhead(self, super().on_event)
+        self.typing = TypingAhead(self, super().on_event)
         self.register_theme(theme)
         self.theme = theme.name
         self.set_class(desk.glyphs is ASCII, "-ascii")
@@ -64,7 +64,7 @@ class PmiApp(App[str], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Take keys one after the other, however fast they come."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            await self._typing.take(event)
+            await self.typing.take(event)
         else:
             await super().on_event(event)
 

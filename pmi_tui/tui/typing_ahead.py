@@ -34,6 +34,11 @@ class TypingAhead:
         self._waiting: deque[Typed] = deque()
         self._since: float | None = None
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether every key has had its effect."""
+        return self._since is None
+
     async def take(self, event: Typed) -> None:
         """Pass a key on, at once or when those before it have had their effect."""
         self._waiting.append(event)

@@ -52,6 +52,10 @@ class Engine(ABC):
         """The plans with what a list shows of them; how many there are."""
 
     @abstractmethod
+    def kept(self) -> int:
+        """How many edits, and whatever made the plans, its history holds."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go."""
 
@@ -100,6 +104,9 @@ class Ours(Engine):
     def list(self) -> int:
         return len(self.store.summaries())
 
+    def kept(self) -> int:
+        return sum(summary.revision for summary in self.store.summaries())
+
     def close(self) -> None:
         self.store.close()
 
@@ -130,6 +137,9 @@ class Stock(Engine):
 
     def list(self) -> int:
         return len(self.db.table("plan").all())
+
+    def kept(self) -> int:
+        return 0
 
     def close(self) -> None:
         self.db.close()
@@ -180,6 +190,10 @@ class Lite(Engine):
 
     def list(self) -> int:
         return len([json.loads(text) for (text,) in self.db.execute("select document from plan")])
+
+    def kept(self) -> int:
+        [number] = self.db.execute("select count(*) from history").fetchone()
+        return int(number)
 
     def close(self) -> None:
         self.db.close()

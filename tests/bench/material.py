@@ -6,11 +6,11 @@ from random import Random
 from pmi_tui.domain.plan import Plan
 from tests.builders import a_plan, a_task, an_action
 
-_WORDS = (
+_TEXT = (
     "gestión participación ciudadanía municipio presupuesto ejecución transparencia rendición cuentas evaluación "
     "desempeño planificación año técnico administración indicador responsable área jurídica dirección unidad "
     "capacitación difusión público atención información sistema mejora acción según también señalización"
-).split()
+)
 TASKS = 190
 """Tasks a plan: 38 actions with five each, so that 526 plans hold 100,000 tasks."""
 
@@ -39,7 +39,8 @@ def plan(plan_id: str, dice: Random, actions: int = TASKS // 5) -> Plan:
 
 def words(dice: Random, length: int) -> str:
     """Words that make up about so many characters."""
-    found: list[str] = []
-    while sum(map(len, found)) + len(found) < length:
-        found.append(dice.choice(_WORDS))
-    return " ".join(found)
+    known = _TEXT.split()
+    found = ""
+    while len(found) < length:
+        found += " " + dice.choice(known)
+    return found.strip()

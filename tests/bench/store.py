@@ -6,7 +6,8 @@ All is done in turn in one run; figures are medians in milliseconds, and ratios 
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -74,8 +75,8 @@ def _warm(engines: Sequence[Engine], material: Sequence[Plan], rounds: int) -> T
     for engine in engines:
         engine.open()
         engine.edit(next(chosen))
-    row = [next(chosen)]
-    works = {engine.name: lambda engine=engine: engine.edit(row[0]) for engine in engines}
+    row = next(chosen)
+    works = {engine.name: partial(engine.edit, row) for engine in engines}
     every = {Stock.name: SLOW_ROUNDS.get(len(material) * 190 // 1000 * 1000, 10)}
     times = interleave(works, rounds, every)
     for engine in engines:
@@ -85,8 +86,12 @@ def _warm(engines: Sequence[Engine], material: Sequence[Plan], rounds: int) -> T
 
 def _cold(engines: Sequence[Engine], material: Sequence[Plan], rounds: int) -> Times:
     chosen = cycle(_some_rows(material, 50))
-    works = {engine.name: lambda engine=engine: engine.cold_edit(next(chosen)) for engine in engines}
+    works = {engine.name: partial(_cold_edit, engine, chosen) for engine in engines}
     return interleave(works, rounds, {Stock.name: 10})
+
+
+def _cold_edit(engine: Engine, rows: Iterator[Row]) -> None:
+    engine.cold_edit(next(rows))
 
 
 def _lists(engines: Sequence[Engine], rounds: int) -> Times:
@@ -122,12 +127,21 @@ def _rate(engine: Engine, material: Sequence[Plan], together: bool, edits: int =
     several = [material[0] if together else material[number % len(material)] for number in range(WRITERS)]
     rows = {row[2].id: row for row in rows_of(material)}
     mine = [rows[plan.actions[number].tasks[0].id] for number, plan in enumerate(several)]
+    before = _kept(engine)
     begin = perf_counter()
     children = [_work(engine, row, edits) for row in mine]
     statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     taken = perf_counter() - begin
     assert statuses == [0] * WRITERS, "a writer failed"
+    assert _kept(engine) - before == WRITERS * edits, "edits were lost"
     return WRITERS * edits / taken
+
+
+def _kept(engine: Engine) -> int:
+    engine.open()
+    number = engine.kept()
+    engine.close()
+    return number
 
 
 def _work(engine: Engine, row: Row, edits: int) -> int:

@@ -1,6 +1,7 @@
 """Measuring things in turn: in one run, each after the other, so that all meet the same noise."""
 
 from collections.abc import Callable, Mapping, Sequence
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from time import perf_counter
 
@@ -9,7 +10,12 @@ Times = dict[str, list[float]]
 """Seconds by name, round by round."""
 
 
-def interleave(works: Works, rounds: int, every: Mapping[str, int] | None = None) -> Times:
+def interleave(
+    works: Works,
+    rounds: int,
+    every: Mapping[str, int] | None = None,
+    clock: Callable[[], float] = perf_counter,
+) -> Times:
     """Time each of the works once a round, in another order each time; a slow one only `every` so many rounds."""
     names = list(works)
     times: Times = {name: [] for name in names}
@@ -17,10 +23,16 @@ def interleave(works: Works, rounds: int, every: Mapping[str, int] | None = None
         start = number % len(names)
         for name in names[start:] + names[:start]:
             if number % (every or {}).get(name, 1) == 0:
-                begin = perf_counter()
+                begin = clock()
                 works[name]()
-                times[name].append(perf_counter() - begin)
+                times[name].append(clock() - begin)
     return times
+
+
+def time_of_children() -> float:
+    """Seconds that the processor spent on processes that were waited for: the same however busy the machine is."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def ratio(times: Times, name: str, unit: str) -> float:

@@ -57,6 +57,13 @@ MUTANTS = (
         (*POWER, "-k", "nobody_flushed"),
     ),
     Mutant(
+        "a line follows one that nobody flushed",
+        "writer.py",
+        "            self._flush_what_others_wrote()\n",
+        "",
+        (*POWER, "-k", "lost_under"),
+    ),
+    Mutant(
         "a removal is not flushed",
         "writer.py",
         "                self._make_removal_last()\n",

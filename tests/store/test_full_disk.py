@@ -58,7 +58,7 @@ def number_in(store: LocalRepository) -> int:
     return int(comment.split()[0]) if comment else 0
 
 
-@pytest.mark.parametrize("length", [100 + 777 * step for step in range(4 * FACTOR)])
+@pytest.mark.parametrize("length", [100 + 7_770 * step // (4 * FACTOR) for step in range(4 * FACTOR)])
 def test_a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room(
     small_disk: Path, length: int, tell: Tell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,14 +64,15 @@ class Interface:
         return next(screen for screen in self.app.screen_stack if isinstance(screen, MainScreen))
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press keys, called as Textual calls them, one right after the other."""
+        for key in keys:
+            character = _CHARACTERS.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(_NAMES.get(key, key), character))
         await self.settle()
 
     async def write(self, text: str) -> None:
-        """Type characters as fast as they come."""
-        for character in text:
-            self.app.post_message(events.Key(_NAMED.get(character, character), character))
-        await self.settle()
+        """Type a text."""
+        await self.press(*text)
 
     async def accept(self) -> None:
         """Accept what is typed at once, before the next look at the store."""
@@ -80,7 +81,10 @@ class Interface:
         await self.settle()
 
     async def settle(self) -> None:
-        await self.pilot.pause()
+        """Wait until every key has had its effect and the screen shows it."""
+        await self.pilot.pause(0)
+        while not self.app.typing.is_idle and self.app.return_code is None:
+            await self.pilot.pause(0)
         await self.pilot.pause()
 
     async def until(self, is_so: Callable[[], bool], seconds: float = 3.0) -> None:
@@ -162,7 +166,8 @@ def stored_plan(root: Path, plan_id: str = ALTAMIRA) -> Plan:
     return plan
 
 
-_NAMED = {" ": "space"}
+_NAMES = {" ": "space"}
+_CHARACTERS = {"space": " ", "percent_sign": "%", "slash": "/", "colon": ":", "question_mark": "?"}
 
 
 @asynccontextmanager

@@ -77,8 +77,8 @@ async def test_keys_move_the_cursor_among_the_actions_and_the_lower_panes_follow
         (["escape"], Pane.ACTIONS),
     ],
 )
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 18)])
-async def test_keys_go_from_pane_to_pane_at_every_size(
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_keys_go_from_pane_to_pane_on_usual_and_small_screens(
     store: Path, keys: list[str], pane: Pane, size: tuple[int, int]
 ) -> None:
     async with interface(store, size=size) as shown:
@@ -104,7 +104,6 @@ async def test_in_the_plans_the_cursor_shows_each_plan_at_once(store: Path, key:
         assert shown.main.plan is not None
         assert shown.main.plan.id == PANTOJA
         assert shown.lines[0].startswith(" Pantoja 2023")
-        assert shown.chosen.plan_id == PANTOJA if hasattr(shown.chosen, "plan_id") else shown.chosen.number
         await shown.press("g")
         assert shown.main.plan.id == ALTAMIRA
         await shown.press("G", "pageup")

@@ -11,7 +11,7 @@ from pmi_tui.services import acts
 from pmi_tui.services.library import Target
 from pmi_tui.tui.commands import Pane
 from pmi_tui.tui.widgets.cells import width_of
-from tests.tui.pilot import interface, open_store
+from tests.tui.pilot import SMALL, USUAL, WIDE, interface, open_store
 
 ODD = {
     "markup": "[b]negrita[/b] [red]x[/] [@click=app.quit]no[/]",
@@ -42,8 +42,13 @@ def made_plan(root: Path, text: str, actions: int = 1, tasks: int = 1) -> Plan:
     return plan
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 18)])
-@pytest.mark.parametrize("name", list(ODD))
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        *((name, USUAL) for name in ODD),
+        *((name, size) for name in ("markup", "cjk") for size in (WIDE, SMALL)),
+    ],
+)
 async def test_any_text_is_shown_as_it_is_on_every_pane_and_form(
     tmp_path: Path, name: str, size: tuple[int, int]
 ) -> None:

@@ -127,7 +127,8 @@ WRITING_KEYS = [
 async def test_a_read_only_store_says_one_sentence_and_nothing_changes(store: Path, keys: list[str]) -> None:
     before = stored_plan(store)
     async with interface(store, read_only=True) as shown:
-        await shown.press(*keys)
+        for key in keys:
+            await shown.press(key)
         assert "lectura" in shown.text
         assert shown.stored() == before
         assert shown.app.return_code is None
@@ -147,7 +148,8 @@ async def full_disk(store: Path, files: FaultyFiles, keys: list[str]) -> tuple[s
             shown = Interface(app, pilot, store)
             await shown.settle()
             files.fail("write", errno.ENOSPC, 99)
-            await shown.press(*keys)
+            for key in keys:
+                await shown.press(key)
             files.faults.clear()
             typed = app.screen.query("#answer").results(Entry)
             return shown.text, next((entry.text for entry in typed), "")

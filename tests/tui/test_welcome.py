@@ -123,7 +123,8 @@ async def test_a_plan_that_comes_while_a_question_is_open_waits_for_its_end(empt
 async def test_removing_the_last_plan_leads_here_and_u_brings_it_back(empty: Path) -> None:
     bring_in(empty, ALTAMIRA)
     async with interface(empty) as shown:
-        await shown.press("1", "x", "S")
+        await shown.press("1", "x")
+        await shown.press("S")
         assert shown.dialog == "WelcomeScreen"
         await shown.press("u")
         assert shown.dialog == ""

@@ -148,9 +148,17 @@ async def test_removing_a_plan_is_asked_and_only_shift_s_means_yes(store: Path, 
         assert not shown.stored().discarded
 
 
-async def test_shift_s_removes_the_plan_and_u_brings_it_back_to_where_it_was(store: Path) -> None:
+async def test_shift_s_typed_before_the_question_is_drawn_is_dropped(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("1", "x", "S")
+        assert shown.dialog == "Confirm"
+        assert not shown.stored().discarded
+
+
+async def test_shift_s_removes_the_plan_and_u_brings_it_back_to_where_it_was(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("1", "x")
+        await shown.press("S")
         assert shown.stored().discarded
         assert shown.keys_of(Pane.PLANS) == [PANTOJA]
         await shown.press("u")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 COLUMN_NAMES = ("", "", "", "", "tasks", "unit", "end", "")
 LEAST_ACTIONS = 3
+SIDE_WIDTH = 31
+"""Cells of the column of figures while it is not laid out yet."""
 
 
 class Display:
@@ -69,7 +71,7 @@ class Display:
         self._line("standing").set_cells(cells, (Cell(today, Tone.DIM),))
         if wide:
             figures = self.screen.query_one("#figures", Reader)
-            figures.set_paragraphs(list(figures_paragraphs(desk, plan, figures.size.width)))
+            figures.set_paragraphs(list(figures_paragraphs(desk, plan, figures.size.width or SIDE_WIDTH)))
 
     def actions(self, plan: Plan) -> None:
         """The list of actions."""

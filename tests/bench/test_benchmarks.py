@@ -1,0 +1,18 @@
+"""The benchmarks run: small, so that what they print is no measure of anything."""
+
+from pathlib import Path
+
+from tests.bench import cli, store
+
+
+def test_the_benchmark_of_the_store_measures_every_promise(tmp_path: Path) -> None:
+    rows = store.measure(tmp_path, size=400, rounds=8)
+    assert {len(row) for row in rows} == {len(store.HEAD)}
+    assert [row[1] for row in rows[:3]] == ["warm edit", "cold edit", "list of 3 plans"]
+    assert all(float(row[2].replace(",", "")) > 0 for row in rows)
+
+
+def test_the_benchmark_of_the_command_line_measures_every_command(tmp_path: Path) -> None:
+    cli.fill(tmp_path / "store")
+    rows = cli.measure(tmp_path, rounds=1)
+    assert [row[0] for row in rows] == [cli.PASS, *cli.COMMANDS]
