@@ -6,11 +6,12 @@ of the person, with the nearest right spelling.
 
 from __future__ import annotations
 
-from pmi_tui.errors import UsageError
+from pmi_tui.errors import InvalidError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 
 class Option:
@@ -53,6 +54,18 @@ class Arguments:
         if not (text.isascii() and text.isdigit()) or int(text) < least:
             raise UsageError("wrong_number", option=f"--{name}", text=text)
         return int(text)
+
+    def day(self, name: str) -> date | None:
+        """The value of an option as a day; InvalidError for anything else."""
+        text = self._given.get(name)
+        if text is None:
+            return None
+        from pmi_tui.domain.dates import parse_day
+
+        day = parse_day(text)
+        if day is None:
+            raise InvalidError("unreadable_day", text=text)
+        return day
 
 
 def read_arguments(words: Sequence[str], options: Sequence[Option], known: Sequence[str] = ()) -> Arguments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmi_tui.errors import UsageError
+from pmi_tui.errors import PmiError, UsageError
 from pmi_tui.services.opening import Wish, open_session
 
 TYPE_CHECKING = False
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pmi_tui.cli.arguments import Arguments
     from pmi_tui.cli.options import Common
     from pmi_tui.cli.output import Output
+    from pmi_tui.errors import ConflictError
     from pmi_tui.i18n.texts import Texts
     from pmi_tui.services.library import Library
     from pmi_tui.services.opening import Session
@@ -40,6 +41,7 @@ class Call:
             at=common.at,
             wait=common.wait,
             read_only=common.read_only,
+            unsafe_network=common.unsafe_network,
         )
 
     @property
@@ -90,6 +92,19 @@ class Call:
         if most is not None and len(words) > most:
             raise UsageError("too_many_words", command=self.name, word=words[most])
         return words
+
+    def place(self, conflict: ConflictError) -> None:
+        """Give a conflict that knows only a permanent id the reference by which people know the row."""
+        from pmi_tui.domain.references import ref_of
+
+        item_id = conflict.details.get("ref")
+        if conflict.key != "changed_meanwhile" or not isinstance(item_id, str):
+            return
+        try:
+            target = self.library.resolve(item_id)
+        except PmiError:
+            return
+        conflict.where = ref_of(self.library.plan(target.plan_id), item_id)
 
     def close(self) -> None:
         """Leave the store in order and tell what it mended or found odd."""

@@ -54,7 +54,7 @@ def _command(output: Output, command: Command) -> None:
     output.line(texts(f"cli.help.{command.name}"))
     if command.options:
         output.line()
-        _columns(output, [(_spelled(each), texts(f"cli.option.{each.name}")) for each in command.options])
+        _columns(output, [(_spelled(each), _explained(texts, command, each)) for each in command.options])
     output.line()
     output.line(texts("cli.help.common_too"))
 
@@ -68,6 +68,12 @@ def _called(command: Command, texts: Texts) -> str:
 def _spelled(option: Option) -> str:
     spellings = ", ".join(option.spellings)
     return f"{spellings} {option.value.upper()}" if option.value else spellings
+
+
+def _explained(texts: Texts, command: Command, option: Option) -> str:
+    """What an option does, where a command gives it a meaning of its own, that one."""
+    own = f"cli.option.{command.name}.{option.name}"
+    return texts(own if texts.has(own) else f"cli.option.{option.name}")
 
 
 def _columns(output: Output, rows: Sequence[tuple[str, str]]) -> None:

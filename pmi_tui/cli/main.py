@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from pmi_tui.cli import statuses, streams
-from pmi_tui.errors import PmiError
+from pmi_tui.errors import ConflictError, PmiError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,6 +76,9 @@ def _carried_out(common: Common, words: tuple[str, ...]) -> int:
     call = Call(command.name, read_arguments(words[1:], command.options, COMMON_NAMES), common)
     try:
         return command.load()(call)
+    except ConflictError as error:
+        call.place(error)
+        raise
     finally:
         call.close()
 

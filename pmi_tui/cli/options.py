@@ -29,6 +29,7 @@ _FLAGS = {
     "--no-input": "no_input",
     "--debug": "debug",
     "--read-only": "read_only",
+    "--unsafe-network": "unsafe_network",
 }
 COMMON_OPTIONS: tuple[tuple[str, str], ...] = (
     ("--db WHERE", "db"),
@@ -45,6 +46,7 @@ COMMON_OPTIONS: tuple[tuple[str, str], ...] = (
     ("--debug", "debug"),
     ("--read-only", "read-only"),
     ("--wait SECONDS", "wait"),
+    ("--unsafe-network", "unsafe-network"),
 )
 """How each is written in the help, and the name of its text."""
 COMMON_NAMES: tuple[str, ...] = (*_VALUES, *_FLAGS)
@@ -69,6 +71,7 @@ class Common:
     no_input: bool = False
     debug: bool = False
     read_only: bool = False
+    unsafe_network: bool = False
 
 
 def split_common(words: Sequence[str]) -> tuple[Common, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from pmi_tui.errors import StoreError
+from pmi_tui.errors import ConflictError, StoreError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def put_error(error: PmiError, texts: Texts, *, as_json: bool) -> None:
         "hint": hint(error, texts),
         "where": error.where,
     }
+    if isinstance(error, ConflictError):
+        told["details"] = {**error.details}
     _write_json(sys.stderr, {"schema": SCHEMA, "kind": "error", "error": told})
 
 

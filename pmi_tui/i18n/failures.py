@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 
 def message(error: PmiError, texts: Texts) -> str:
-    """What happened and where, without a final stop."""
-    key = f"error.{error.key}"
+    """What happened and where, without a final stop; who came first and when, where a conflict knows it."""
+    key = _told(error)
     words = texts(key, **_named(error, texts)) if error.details else texts(key)
     return f"{error.where}: {words}" if error.where else words
 
@@ -37,9 +37,22 @@ def sentence(error: PmiError, texts: Texts) -> str:
     return words if words.endswith("?") else f"{words}."
 
 
+def _told(error: PmiError) -> str:
+    key = f"error.{error.key}"
+    known = error.details
+    if error.key != "changed_meanwhile" or not (known.get("who") and known.get("when")):
+        return key
+    return f"{key}.field" if known.get("field") else f"{key}.row"
+
+
 def _named(error: PmiError, texts: Texts) -> dict[str, Detail]:
-    """The details with states and fields called as people call them."""
+    """The details with states and fields called as people call them, and moments in the time of the place."""
     named = dict(error.details)
+    when = named.get("when")
+    if isinstance(when, str):
+        from datetime import datetime
+
+        named["when"] = datetime.fromisoformat(when).astimezone().strftime("%Y-%m-%d %H:%M")
     for name in ("state", "field"):
         if texts.has(key := f"{name}.{named.get(name)}"):
             named[name] = texts(key)

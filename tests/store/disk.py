@@ -52,13 +52,14 @@ Operation = Write | Cut | Flush | Named
 
 
 class Fate(Enum):
-    """What becomes of what was not flushed."""
+    """What becomes of what was not flushed; FIRST_TORN: of several writes the first lacks its beginning."""
 
     LOST = auto()
     KEPT = auto()
     NAMES_ONLY = auto()
     BYTES_ONLY = auto()
     ZEROS = auto()
+    FIRST_TORN = auto()
     CHANCE = auto()
 
 
@@ -165,8 +166,8 @@ def left(operations: Sequence[Operation], fate: Fate, chance: Random) -> dict[st
             place = operation.folder if isinstance(operation, Named) else operation.node
             nodes.setdefault(place, _Node()).waiting.append(operation)
     for node in nodes.values():
-        for waiting in node.waiting:
-            settled = _fated(waiting, fate, chance)
+        for place, waiting in enumerate(node.waiting):
+            settled = _fated(waiting, Fate.KEPT if fate is Fate.FIRST_TORN and place else fate, chance)
             if settled is not None:
                 _settle(node, settled)
     folders = {each.node for each in operations if isinstance(each, Named) and each.is_folder}
@@ -180,6 +181,9 @@ def _fated(waiting: Write | Cut | Named, fate: Fate, chance: Random) -> Write | 
         return None if fate in (Fate.LOST, Fate.BYTES_ONLY) else waiting
     if fate in (Fate.LOST, Fate.NAMES_ONLY):
         return None
+    if isinstance(waiting, Write) and fate is Fate.FIRST_TORN:
+        half = len(waiting.data) // 2
+        return replace(waiting, data=bytes(half) + waiting.data[half:])
     if isinstance(waiting, Write) and fate in (Fate.ZEROS, Fate.CHANCE):
         return _torn(
             waiting, len(waiting.data) if fate is Fate.ZEROS else chance.randrange(len(waiting.data)), chance

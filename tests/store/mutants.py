@@ -52,8 +52,8 @@ MUTANTS = (
     Mutant(
         "a checkpoint holds what the journal has not flushed",
         "writer.py",
-        "        self._files.fdatasync(self._journal())\n",
-        "        self._journal()\n",
+        "        self._files.fdatasync(self._journal())\n        self._folder.replace(",
+        "        self._folder.replace(",
         (*POWER, "-k", "nobody_flushed"),
     ),
     Mutant(
@@ -61,7 +61,7 @@ MUTANTS = (
         "writer.py",
         "            self._flush_what_others_wrote()\n",
         "",
-        (*POWER, "-k", "lost_under"),
+        (*POWER, "-k", "nobody_flushed"),
     ),
     Mutant(
         "a removal is not flushed",
@@ -117,7 +117,7 @@ MUTANTS = (
         "writer.py",
         "            self._append(data)\n            replica.accept([line], line.place)\n",
         "            replica.accept([line], line.place)\n            self._append(data)\n",
-        FAULTS,
+        (*FAULTS, "-k", "once-EIO"),
     ),
     Mutant(
         "a handle goes on after an uncertain outcome",

@@ -55,13 +55,16 @@ def calls_of_the_story(root: Path) -> int:
     return files.calls
 
 
-def take_and_judge(teller: Teller, step: Step, error: int) -> str:
-    """One step, and whether what the store said about it is what a stranger finds; gives back what was said."""
-    before, said = teller.state, ""
+def take_and_judge(teller: Teller, step: Step, error: int, files: RiggedFiles) -> str:
+    """One step; if a fault was met, whether what the store said is what a stranger finds. Gives back what was said."""
+    before, met, said = teller.state, files.met, ""
     try:
         teller.take(step)
     except PmiError as refusal:
         said = refusal.key
+    if files.met == met:
+        assert not said
+        return said
     found = contents(teller.root)
     if said == "uncertain":
         assert found in (before, teller.pending)
@@ -79,18 +82,19 @@ def tell_under(root: Path, fault: Fault, first: int, error: int) -> tuple[int, i
     fault.put_in(files, first, error)
     refused = 0
     for step in STORY:
-        said = take_and_judge(teller, step, error)
+        met = files.met
+        said = take_and_judge(teller, step, error, files)
         refused += bool(said)
         if said == "uncertain" and isinstance(step, Wish):
             files.lift()
             _check_that_it_stops_writing(teller, step.plan_id)
-        if files.times == 0:
+        if files.met > met and files.times == 0:
             assert contents(root, files) == contents(root) == _in_memory(teller)
     files.lift()
     assert _in_memory(teller) == teller.state
     teller.reopen()
     for step in (*STORY[:1], title("altamira", "Al final")):
-        assert take_and_judge(teller, step, error) == ""
+        teller.take(step)
     teller.store.close()
     assert contents(root) == teller.state
     return files.met, refused
@@ -115,7 +119,8 @@ def test_whatever_call_fails_nothing_acknowledged_is_lost_and_what_is_said_is_tr
     ram: Path, error: int, fault: Fault, tell: Tell
 ) -> None:
     calls = calls_of_the_story(ram / "whole")
-    cases = some(range(1, calls + 1), 20, error, fault)
+    small = calls if (fault, error) == (Fault.ONCE, errno.EIO) else 16
+    cases = some(range(1, calls + 1), small, error, fault)
     for first in cases:
         met, refused = tell_under(ram / f"{first}", fault, first, error)
         tell(stories=1, failed_calls=met, refused_steps=refused, edits_lost=0)

@@ -50,6 +50,7 @@ def test_an_act_that_cannot_be_cut_back_is_uncertain_and_the_handle_stops_writin
     plan = filled(tmp_path)
     files = FaultyFiles()
     with opened(tmp_path, files) as store:
+        store.apply("altamira", mark(plan, place=1))
         files.fail("fdatasync", errno.EIO, times=2 if operation == "fdatasync" else 1)
         if operation == "ftruncate":
             files.fail("ftruncate", errno.EIO)
@@ -57,7 +58,7 @@ def test_an_act_that_cannot_be_cut_back_is_uncertain_and_the_handle_stops_writin
             with pytest.raises(StoreError, match="uncertain"):
                 store.apply("altamira", mark(plan))
     with opened(tmp_path) as store:
-        assert store.apply("altamira", retitle(plan, "Otra")).revision in (2, 3)
+        assert store.apply("altamira", retitle(plan, "Otra")).revision in (3, 4)
 
 
 def test_what_fails_after_the_flush_does_not_turn_a_saved_act_into_a_failure(tmp_path: Path) -> None:

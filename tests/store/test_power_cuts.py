@@ -143,20 +143,3 @@ def cut_everywhere(world: Path, tale: Tale) -> int:
 def test_whenever_the_power_fails_nothing_acknowledged_is_lost(ram: Path, story, tell: Tell) -> None:  # type: ignore[no-untyped-def]
     tale = story(ram / "world")
     tell(power_cuts=cut_everywhere(ram / "world", tale), edits_lost=0, unreadable_stores=0)
-
-
-def test_a_line_that_nobody_flushed_is_not_lost_under_the_next_one(ram: Path) -> None:
-    """The disk takes the second of two lines and not the first, which a dead writer had left to the system."""
-    scribe = Scribe(ram / "world")
-    scribe.take(STORY[:3])
-    scribe.die_in_a_flush(title("altamira", "Nadie lo confirmó"))
-    scribe.recorder.flushes_before_death = 1
-    scribe.die_in_a_flush(title("altamira", "Tampoco esto"))
-    tale = scribe.tale()
-    lines = [each for each in tale.operations if isinstance(each, Write)][-2:]
-    for lost in lines:
-        operations = [replace(each, data=bytes(len(each.data))) if each is lost else each for each in tale.operations]
-        root = ram / f"lost-{lost.offset}"
-        lay_out(left(operations, Fate.KEPT, chance()), root)
-        if lost is lines[-1]:
-            check_what_is_left(root / "store", tale.allowed(len(operations)))

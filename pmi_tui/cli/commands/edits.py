@@ -1,16 +1,15 @@
-"""The commands that change what is there: `set`, `mark`, `done`, `note`, `rm`, `restore`."""
+"""The commands that change what is there: `set`, `mark`, `done`, `postpone`, `note`, `rm`, `restore`."""
 
 from __future__ import annotations
 
 from pmi_tui.cli.answers import answer_act
 from pmi_tui.domain.states import State, read_state
-from pmi_tui.errors import InvalidError, UsageError
+from pmi_tui.errors import UsageError
 from pmi_tui.services import acts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from pmi_tui.cli.call import Call
     from pmi_tui.services.library import Target
@@ -48,6 +47,15 @@ def done(call: Call) -> int:
     return _mark(call, State.DONE, call.words(least=1))
 
 
+def postpone(call: Call) -> int:
+    """Give an action or a task a new end, recorded as a rescheduling with its reason."""
+    reference, *date = call.words(least=2)
+    target = call.library.resolve(reference)
+    reason = call.arguments.value("reason") or ""
+    done = acts.postpone(call.library, target, " ".join(date), reason, dry_run=call.dry_run)
+    return answer_act(call, "postpone", done)
+
+
 def note(call: Call) -> int:
     """Append a note; the text `-` is read from stdin."""
     from pmi_tui.domain.notes import NoteKind, read_note_kind
@@ -80,19 +88,10 @@ def _mark(call: Call, state: State, references: Sequence[str]) -> int:
         state,
         reason=call.arguments.value("reason"),
         percent=percent,
-        on=_day(call.arguments.value("on")),
+        on=call.arguments.day("on"),
         dry_run=call.dry_run,
     )
     return answer_act(call, "mark", marked)
-
-
-def _day(text: str | None) -> date | None:
-    from pmi_tui.domain.dates import parse_day
-
-    day = parse_day(text) if text is not None else None
-    if text is not None and day is None:
-        raise InvalidError("unreadable_day", text=text)
-    return day
 
 
 def _resolved(call: Call, references: Sequence[str]) -> tuple[Target, ...]:
