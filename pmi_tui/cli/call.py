@@ -94,7 +94,7 @@ class Call:
         return words
 
     def place(self, conflict: ConflictError) -> None:
-        """Give a conflict that knows only a permanent id the reference by which people know the row."""
+        """Give a conflict that knows only a permanent id the reference by which the person knew the row."""
         from pmi_tui.domain.references import ref_of
 
         item_id = conflict.details.get("ref")
@@ -102,9 +102,9 @@ class Call:
             return
         try:
             target = self.library.resolve(item_id)
+            conflict.where = ref_of(self.library.plan(target.plan_id), item_id)
         except PmiError:
             return
-        conflict.where = ref_of(self.library.plan(target.plan_id), item_id)
 
     def close(self) -> None:
         """Leave the store in order and tell what it mended or found odd."""

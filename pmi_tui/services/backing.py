@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+__all__ = ["Backup", "Restored", "create_backup", "list_backups", "migrate_store", "restore_backup"]
+
 WAIT = 10.0
 
 

@@ -9,6 +9,8 @@ from pmi_tui.store.folder import Folder
 from pmi_tui.store.sharing import Shared, make_shared
 from pmi_tui.store.upkeep import refuse_network
 
+__all__ = ["Shared", "init_private", "init_shared"]
+
 
 def init_private(root: str, *, wait: float = 10.0, unsafe_network: bool = False) -> None:
     """Make an empty store that only its owner sees; does nothing to one that is there. Raises StoreError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -55,7 +56,8 @@ class PmiApp(App[str], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the main screen and leave in order when the line drops."""
-        self.push_screen(MainScreen(self.desk))
+        self.push_screen(MainScreen(self.desk, self.size))
+        self.call_after_refresh(_collect_again)
         self._mind(self.size)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
@@ -85,6 +87,12 @@ class PmiApp(App[str], inherit_bindings=False):
         super()._handle_exception(error)
 
 
+def _collect_again() -> None:
+    """What the start made stays to the end: it is left out of every later collection."""
+    gc.freeze()
+    gc.enable()
+
+
 def run_app(
     session: Session, plan_id: str | None = None, *, ascii_only: bool = False, color: bool = True
 ) -> tuple[int, str | None]:
@@ -94,6 +102,7 @@ def run_app(
     """
     if session.settings.ascii is None and not draws(os.environ):
         ascii_only = True
+    gc.disable()
     desk = Desk(session, ascii_only=ascii_only)
     desk.choice.plan_id = plan_id
     app = PmiApp(desk, color=color)

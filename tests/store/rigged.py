@@ -65,6 +65,10 @@ class RiggedFiles(Files):
             os.close(fd)
         self._open.clear()
 
+    def __del__(self) -> None:
+        """Stores that a test leaves open by the thousand do not use up the descriptors."""
+        self.bury()
+
     def _meet(self, name: str, plain: Callable[..., Any], given: tuple[Any, ...]) -> Any:
         if self.dead:
             raise Died

@@ -97,6 +97,7 @@ def tell_under(root: Path, fault: Fault, first: int, error: int) -> tuple[int, i
         teller.take(step)
     teller.store.close()
     assert contents(root) == teller.state
+    files.bury()
     return files.met, refused
 
 

@@ -7,6 +7,7 @@ from pmi_tui.cli import statuses
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.cli.call import Call
+    from pmi_tui.cli.json_form import JsonObject
     from pmi_tui.services.trash import Thrown
 
 
@@ -47,8 +48,8 @@ def purge(call: Call) -> int:
     gone = purging.purge(call.library, name, call.arguments.value("confirm"), dry_run=call.dry_run)
     if call.common.json:
         actions, tasks = len(gone.actions), sum(1 for _ in gone.tasks())
-        called = {"id": gone.id, "name": gone.name, "title": gone.title}
-        item = {"type": "plan", **called, "actions": actions, "tasks": tasks}
+        item: JsonObject = {"type": "plan", "id": gone.id, "name": gone.name, "title": gone.title}
+        item |= {"actions": actions, "tasks": tasks}
         call.output.json("purge", call.today, [item], dry_run=call.dry_run)
     elif call.common.plain:
         call.output.record((gone.id, "would" if call.dry_run else "purged"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pmi_tui.tui.stage import Stage
 
+LISTS = (Pane.PLANS, Pane.ACTIONS, Pane.TASKS)
 REPEAT = 0.08
 """Seconds: a key that comes sooner after the last is held down, and the lower panes wait for it to be let go."""
 
@@ -25,12 +26,21 @@ class Following:
         self.screen = screen
         self._last_move = 0.0
         self._waiting: Timer | None = None
+        self._followed: dict[Pane, str | None] = {}
+
+    def catch_up(self) -> None:
+        """Follow the cursors to where a command put them, before the screen is drawn: one key, one picture."""
+        for pane in LISTS:
+            self.cursor(pane, self.screen.table(pane).cursor_key)
 
     def cursor(self, pane: Pane, key: str | None) -> None:
         """Follow the cursor of a list: at once for a single key, once at the end while a key is held down."""
         if pane is Pane.PLANS:
             self._other_plan(key)
             return
+        if self._followed.get(pane, "") == key:
+            return
+        self._followed[pane] = key
         now = time.monotonic()
         held, self._last_move = now - self._last_move < REPEAT, now
         if self._waiting is not None:
@@ -46,6 +56,7 @@ class Following:
             self.screen.show_detail()
         else:
             self.screen.show_item()
+        self._followed[Pane.TASKS] = self.screen.table(Pane.TASKS).cursor_key
 
     def _other_plan(self, key: str | None) -> None:
         choice = self.screen.desk.choice

@@ -14,6 +14,7 @@ from pmi_tui.tui.screens.acts import Acts
 from pmi_tui.tui.screens.display import Display
 from pmi_tui.tui.screens.finding import Finding
 from pmi_tui.tui.screens.following import Following
+from pmi_tui.tui.screens.layout import is_small, is_wide, layout_classes
 from pmi_tui.tui.screens.moves import Moves
 from pmi_tui.tui.screens.writing import Writing
 from pmi_tui.tui.widgets.cells import Tone
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.desk import Desk
 
-WIDE = (110, 30)
-SMALL = (60, 20)
 HANDLERS = (Moves, Acts, Writing, Finding)
 """The classes whose methods `do_<name>` carry out the commands."""
 
@@ -46,9 +46,11 @@ class MainScreen(Screen[None]):
         Binding(key, f"run('{command.name}')", show=False) for command in COMMANDS for key in command.keys
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, size: Size) -> None:
+        super().__init__(classes=" ".join(layout_classes(size, Pane.ACTIONS)))
         self.desk = desk
+        self._of_task = False
+        self._zoomed = False
         self._display = Display(self, desk)
         self._handlers = tuple(handler(self) for handler in HANDLERS)
         self._following = Following(self)
@@ -104,7 +106,7 @@ class MainScreen(Screen[None]):
     @property
     def chosen_task(self) -> Task | None:
         """The task under the cursor, while the tasks (or a task's detail) are looked at."""
-        if not self.has_class("of-task") or self.chosen_action is None:
+        if not self._of_task or self.chosen_action is None:
             return None
         key = self.table(Pane.TASKS).cursor_key
         return next((task for task in self.chosen_action.tasks if task.id == key), None)
@@ -112,11 +114,11 @@ class MainScreen(Screen[None]):
     @property
     def zoomed(self) -> bool:
         """Whether one pane is alone on the screen by choice."""
-        return self.has_class("zoomed")
+        return self._zoomed
 
     @property
     def _wide(self) -> bool:
-        return self.size.width >= WIDE[0] and self.size.height >= WIDE[1]
+        return is_wide(self.size)
 
     def table(self, pane: Pane) -> RowTable:
         """The list of a pane."""
@@ -133,7 +135,7 @@ class MainScreen(Screen[None]):
 
     def toggle_zoom(self) -> None:
         """Show the pane alone, or all of them again."""
-        self.toggle_class("zoomed")
+        self._zoomed = not self._zoomed
         self.on_resize()
 
     def show_plan(self) -> None:
@@ -147,7 +149,7 @@ class MainScreen(Screen[None]):
         self._display.standing(plan, wide=self._wide)
         self._display.actions(plan)
         actions = 1 if self.pane is Pane.DETAIL else len(plan.actions)
-        self._display.fit(actions, len(plans), wide=self._wide, alone=self.has_class("-alone"))
+        self._display.fit(actions, len(plans), wide=self._wide, alone=self.zoomed or is_small(self.size))
         self.show_item()
 
     def _welcome(self) -> None:
@@ -181,6 +183,7 @@ class MainScreen(Screen[None]):
             return
         method = "do_" + name.replace("-", "_")
         next(getattr(handler, method) for handler in self._handlers if hasattr(handler, method))()
+        self._following.catch_up()
 
     def attempt(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
         """Do an act, say that it is saved and show what became of it; where that fails, PmiError is raised again."""
@@ -211,18 +214,17 @@ class MainScreen(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Lay out the panes for the one in focus."""
-        pane = self.pane
-        for each in Pane:
-            self.set_class(each is pane, f"at-{each}")
-        if pane is not Pane.DETAIL:
-            self.set_class(pane is Pane.TASKS, "of-task")
+        if self.pane is not Pane.DETAIL:
+            self._of_task = self.pane is Pane.TASKS
+        self._arrange()
         self.show_plan()
 
     def on_resize(self) -> None:
         """Choose a layout for the size: wide, the usual one, or one pane alone."""
-        width, height = self.size
-        small = width < SMALL[0] or height < SMALL[1]
-        self.set_class(small, "-small")
-        self.set_class(small or self.zoomed, "-alone")
-        self.set_class(self._wide, "-wide")
+        self._arrange()
         self.call_after_refresh(self.show_plan)
+
+    def _arrange(self) -> None:
+        wanted = layout_classes(self.size, self.pane, of_task=self._of_task, zoomed=self._zoomed)
+        if wanted != self.classes:
+            self.set_classes(wanted)
