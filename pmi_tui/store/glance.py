@@ -50,7 +50,7 @@ BODY = len(OPENING) + len(b'00000000",')
 
 def is_whole(data: bytes) -> bool:
     """Whether the file's content is as it was written."""
-    return data[: len(OPENING)] == OPENING and data[len(OPENING) : BODY - 2] == b"%08x" % crc32(data[BODY:])
+    return data[:BODY] == b'%s%08x",' % (OPENING, crc32(data[BODY:]))
 
 
 def read_index(files: Files, root: str) -> Entries:

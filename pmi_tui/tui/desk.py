@@ -7,11 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.figures import Figures, figures
-from pmi_tui.domain.history import UNDO
 from pmi_tui.domain.references import short_ref
 from pmi_tui.i18n.failures import sentence as error_sentence
 from pmi_tui.i18n.texts import Texts
-from pmi_tui.services.wording import sentence as act_sentence
 from pmi_tui.tui.commands import NAMED_KEYS, key_sign
 from pmi_tui.tui.plain_texts import PlainTexts
 from pmi_tui.tui.widgets.glyphs import ASCII, UNICODE
@@ -133,6 +131,9 @@ class Desk:
 
     def announce(self, done: Done | tuple[Done, ...]) -> str:
         """What an act did, once it is on disk, and the key that takes it back."""
+        from pmi_tui.domain.history import UNDO
+        from pmi_tui.services.wording import sentence as act_sentence
+
         each = done if isinstance(done, tuple) else (done,)
         words = f" {self.glyphs.dot} ".join(act_sentence(one, self.texts) for one in each)
         if all(one.revision is None for one in each):

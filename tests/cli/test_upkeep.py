@@ -5,6 +5,9 @@ import os
 
 import pytest
 
+from pmi_tui.cli.arguments import Arguments
+from pmi_tui.cli.call import Call
+from pmi_tui.cli.options import Common, split_common
 from tests.cli.counter import Counter
 
 
@@ -33,6 +36,18 @@ def test_a_shared_store_is_the_groups(counter: Counter) -> None:
     again = counter.ask("init", "--shared", str(folder), "--group", own_group(), "--readers", "--plain")
     assert again.records[0][:3] == [str(folder), "shared", own_group()]
     assert f"PMI_DB={folder}" in counter.ask("init", "--shared", str(folder), "--group", own_group()).err
+
+
+def test_a_folder_that_others_see_is_not_called_private(counter: Counter) -> None:
+    counter.store.mkdir()
+    counter.store.chmod(0o755)
+    assert "con los permisos que tiene su carpeta" in counter.ask("init").err
+
+
+def test_the_risk_of_a_network_folder_can_be_taken_with_every_command() -> None:
+    common, words = split_common(("status", "--unsafe-network"))
+    assert (words, Call("status", Arguments((), {}), common).wish.unsafe_network) == (("status",), True)
+    assert not Call("status", Arguments((), {}), Common()).wish.unsafe_network
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from pmi_tui.i18n.languages import LANGUAGES
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.tui.commands import COMMANDS, HIDDEN, NAMED_KEYS, Command, Group, Pane, find_command, key_sign
-from pmi_tui.tui.screens.main import HANDLERS, MainScreen
+from pmi_tui.tui.screens.handlers import HANDLERS
+from pmi_tui.tui.screens.main import MainScreen
 
 NEVER_NEEDED = {
     *(f"ctrl+{letter}" for letter in "sqbahimjkp"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pmi_tui.cli import statuses
 from pmi_tui.cli.json_store import finding_item, store_item
 from pmi_tui.errors import StoreError, UsageError
@@ -21,7 +23,7 @@ def init(call: Call) -> int:
     folder, group = call.arguments.value("shared"), call.arguments.value("group")
     if (folder is None) != (group is None) or (folder is None and call.arguments.flag("readers")):
         raise UsageError("init_needs")
-    root = folder or call.session.root
+    root = call.session.root if folder is None else str(Path(folder).absolute())
     _refuse_read_only(call, root)
     wait, unsafe = call.common.wait, call.common.unsafe_network
     shared: Shared | None = None
@@ -38,14 +40,15 @@ def init(call: Call) -> int:
         call.output.record((root, kind, group or "", " ".join(members), " ".join(closed)))
     else:
         call.output.line(root)
-        _tell_others(call, shared)
+        _tell_who_sees(call, root, shared)
     return statuses.DONE
 
 
-def _tell_others(call: Call, shared: Shared | None) -> None:
-    """What the other accounts still need."""
+def _tell_who_sees(call: Call, root: str, shared: Shared | None) -> None:
+    """Whose the store is, and what the other accounts still need."""
     if shared is None:
-        call.output.say(call.texts("cli.init.private"))
+        is_private = not Path(root).stat().st_mode & 0o077
+        call.output.say(call.texts("cli.init.private" if is_private else "cli.init.ready"))
         return
     members = ", ".join(shared.members) or "-"
     call.output.say(call.texts("cli.init.shared", group=shared.group, members=members, where=shared.root))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,13 +11,9 @@ from textual.screen import Screen
 
 from pmi_tui.errors import PmiError
 from pmi_tui.tui.commands import COMMANDS, Pane, find_command
-from pmi_tui.tui.screens.acts import Acts
 from pmi_tui.tui.screens.display import Display
-from pmi_tui.tui.screens.finding import Finding
 from pmi_tui.tui.screens.following import Following
 from pmi_tui.tui.screens.layout import is_small, is_wide, layout_classes
-from pmi_tui.tui.screens.moves import Moves
-from pmi_tui.tui.screens.writing import Writing
 from pmi_tui.tui.widgets.cells import Tone
 from pmi_tui.tui.widgets.heading import Heading
 from pmi_tui.tui.widgets.line import Divider, Line, Sentence
@@ -34,14 +31,13 @@ if TYPE_CHECKING:
     from pmi_tui.domain.task import Task
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.desk import Desk
-
-HANDLERS = (Moves, Acts, Writing, Finding)
-"""The classes whose methods `do_<name>` carry out the commands."""
+    from pmi_tui.tui.screens.handlers import Handlers
 
 
 class MainScreen(Screen[None]):
     """Four panes, a line on how the plan stands, a message, and the keys that work here."""
 
+    AUTO_FOCUS = f"#{Pane.ACTIONS}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"run('{command.name}')", show=False) for command in COMMANDS for key in command.keys
     ]
@@ -52,7 +48,6 @@ class MainScreen(Screen[None]):
         self._of_task = False
         self._zoomed = False
         self._display = Display(self, desk)
-        self._handlers = tuple(handler(self) for handler in HANDLERS)
         self._following = Following(self)
 
     def compose(self) -> ComposeResult:
@@ -83,8 +78,14 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the plan and look once a second at what others do."""
         self.query_one("#figures").can_focus = False
-        self.query_one("#actions").focus()
         self.set_interval(1.0, self._following.store)
+        self.call_after_refresh(lambda: self._handlers)
+
+    @cached_property
+    def _handlers(self) -> Handlers:
+        from pmi_tui.tui.screens.handlers import Handlers
+
+        return Handlers(self)
 
     @property
     def pane(self) -> Pane:
@@ -181,8 +182,7 @@ class MainScreen(Screen[None]):
         if self.pane not in find_command(name).panes:
             self.say(self.desk.texts("tui.not_here", command=self.desk.texts(f"command.{name}")), Tone.DIM)
             return
-        method = "do_" + name.replace("-", "_")
-        next(getattr(handler, method) for handler in self._handlers if hasattr(handler, method))()
+        self._handlers.method(name)()
         self._following.catch_up()
 
     def attempt(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
