@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pmi_tui.domain.states import State
 from pmi_tui.errors import InvalidError
 from pmi_tui.services import acts
 from pmi_tui.services.library import Target
@@ -73,11 +74,11 @@ def test_what_another_person_does_is_seen_after_catching_up(ana: Library, root: 
     luis = library(root, "luis")
     task = luis.resolve("alta/2.1")
     assert ana.catch_up() == ()
-    acts.mark(luis, [task], state=acts.State.DONE)
+    acts.mark(luis, [task], state=State.DONE)
     assert ana.catch_up() == (ALTAMIRA,)
     found = ana.plan(ALTAMIRA).task(task.item_id)
     assert found is not None
-    assert found[1].standing.state is acts.State.DONE
+    assert found[1].standing.state is State.DONE
 
 
 def test_a_plan_that_another_person_brings_in_is_seen(ana: Library, root: Path) -> None:

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
-from pmi_tui.tui.widgets.columns import Column, Span, lay_out
+from pmi_tui.tui.widgets.columns import Column, lay_out
 from pmi_tui.tui.widgets.glyphs import UNICODE, Glyphs
 from pmi_tui.tui.widgets.list_cursor import ListCursor
 from pmi_tui.tui.widgets.strips import component_classes, row_pieces, to_strip
@@ -70,8 +70,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._place = ListCursor()
         self._width = 0
         self._columns: tuple[Column, ...] = (Column(),)
-        self._spans: tuple[Span, ...] = ()
-        self._strips: LRUCache[tuple[Row, bool, bool], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[Row, bool, bool, int], Strip] = LRUCache(512)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -142,7 +141,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         row = self.rows[index]
         selected = index == self.cursor_index
-        key = (row, selected, selected and self.has_focus)
+        key = (row, selected, selected and self.has_focus, width)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._draw(row, selected, width)
@@ -216,7 +215,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def _redraw(self) -> None:
-        self._spans = lay_out(self._columns, max(0, self.size.width - 1))
         self._strips.clear()
         self.refresh()
 
@@ -224,7 +222,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         bar = Style.null()
         if selected and self.has_focus and not self.lean:
             bar = self.get_component_rich_style("row-table--bar", partial=True)
-        pieces = row_pieces(row, self._columns, self._spans, max(0, width - 1), self.glyphs.ellipsis)
+        spans = lay_out(self._columns, max(0, width - 1))
+        pieces = row_pieces(row, self._columns, spans, max(0, width - 1), self.glyphs.ellipsis)
         marker = self.glyphs.marker if selected else " "
         head = to_strip([Cell(marker, Tone.ACCENT)], 1, lambda tone: self._style(tone) + bar)
         rest = to_strip(pieces, max(0, width - 1), lambda tone: self._style(tone) + bar)
