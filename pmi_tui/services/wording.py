@@ -160,6 +160,9 @@ class _Teller:
                 yield self._item(ref, name, before, after, self._field_words(what, name, before, after))
 
     def _field_words(self, what: str, name: str, old: Shown, new: Shown) -> str:
+        if isinstance(new, bool):
+            words = self.texts(f"change.{name}.{'on' if new else 'off'}", what=what)
+            return self._taken_back(words)
         blank = self.texts("value.blank")
         words = self.texts(
             "change.field",

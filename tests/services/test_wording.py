@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain.states import State
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services import acts
+from pmi_tui.services.library import Target
 from pmi_tui.services.undoing import undo
 from pmi_tui.services.wording import change_items, sentence, tell
 from tests.services.people import ALTAMIRA
@@ -73,3 +74,10 @@ def test_a_removal_that_was_taken_back_says_so_too(ana: Library) -> None:
     (done,) = undo(ana)
     (item,) = change_items(done, SPANISH)
     assert item.text.startswith(SPANISH("act.undo"))
+
+
+def test_a_plan_in_the_trash_is_told_in_words_not_as_true_and_false(ana: Library) -> None:
+    (done,) = acts.remove(ana, [Target(ALTAMIRA, ALTAMIRA)])
+    assert sentence(done, SPANISH) == "plan enviado a la papelera"
+    (done,) = acts.restore(ana, [ana.in_trash(ALTAMIRA)])
+    assert sentence(done, SPANISH) == "plan recuperado de la papelera"
