@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from pmi_tui.domain.figures import Figures
     from pmi_tui.domain.plan import Plan
     from pmi_tui.i18n.texts import Texts
+    from pmi_tui.services.summaries import Summary
 
 
-def plan_line(plan: Plan, found: Figures, texts: Texts) -> str:
+def plan_line(plan: Plan | Summary, found: Figures, texts: Texts) -> str:
     """A plan in one short line."""
     states = dict(found.tasks_by_state)
     return short_line(

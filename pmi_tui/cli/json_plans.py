@@ -8,18 +8,27 @@ from pmi_tui.domain.figures import figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
+    from pmi_tui.cli.call import Call
     from pmi_tui.cli.json_form import Json, JsonObject
     from pmi_tui.domain.figures import ByState, Figures, Implemented
     from pmi_tui.domain.groups import Group
     from pmi_tui.domain.plan import Plan
+    from pmi_tui.services.summaries import Summary
 
 
-def plan_item(
-    plan: Plan, revision: int, day: date, *, soon_days: int = 30, threshold: int = 80
-) -> JsonObject:
-    """A plan with its figures on a day."""
+def plan_item(call: Call, plan: Plan) -> JsonObject:
+    """A plan with its figures today."""
+    settings = call.session.settings
+    found = figures(plan, call.today, soon_days=settings.soon_days, threshold=settings.threshold)
+    return {**_head(plan, call.library.workspace(plan.id).revision, found), **records_of(plan)}
+
+
+def summary_item(plan: Summary, found: Figures) -> JsonObject:
+    """A plan that bears no notes and no evidence itself, from its summary."""
+    return {**_head(plan, plan.revision, found), "notes": [], "evidence": []}
+
+
+def _head(plan: Plan | Summary, revision: int, found: Figures) -> JsonObject:
     period: JsonObject | None = None
     if plan.start is not None or plan.end is not None:
         period = {
@@ -39,8 +48,7 @@ def plan_item(
         "archived": plan.archived,
         "revision": revision,
         "source": plan.source,
-        **_figures(figures(plan, day, soon_days=soon_days, threshold=threshold)),
-        **_records(plan),
+        **_figures(found),
     }
 
 
@@ -74,7 +82,8 @@ def group_item(group: Group) -> JsonObject:
     }
 
 
-def _records(plan: Plan) -> JsonObject:
+def records_of(plan: Plan) -> JsonObject:
+    """The notes and the evidence that a plan itself bears."""
     if not plan.notes and not plan.evidence:
         return {"notes": [], "evidence": []}
     from pmi_tui.cli.json_rows import evidence_items, note_items

@@ -79,11 +79,10 @@ class Library:
         Raises InvalidError when none or several fit. Plans in the trash count only when asked for.
         """
         wanted = text.strip().casefold()
-        known = self.ids()
-        if wanted in known and self.plan(wanted).discarded <= discarded:
+        known = [plan.id for plan in self.summaries() if plan.discarded <= discarded]
+        if wanted in known:
             return wanted
         found = [each for each in known if wanted and each.startswith(wanted)]
-        found = [each for each in found if self.plan(each).discarded <= discarded]
         if not found:
             raise InvalidError("unknown_reference", ref=text)
         if len(found) > 1:

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 
 from pmi_tui.domain.figures import THRESHOLD, Figures, Implemented
 from pmi_tui.domain.states import State
-from pmi_tui.store.summary import as_number
+from pmi_tui.store.summary import Summary, as_number
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pmi_tui.store.summary import Summary
+__all__ = ["Summary", "figures_of"]
 
 
 def figures_of(summary: Summary, day: date, *, soon_days: int = 30, threshold: int = THRESHOLD) -> Figures:

@@ -68,9 +68,9 @@ def list_plans(call: Call) -> int:
 
 
 def _answer(call: Call, rows: list[Row]) -> None:
-    from pmi_tui.cli.commands.status import item
+    from pmi_tui.cli.json_plans import plan_item
 
-    call.output.json("list", call.today, [item(call, plan, None) for plan, _ in rows])
+    call.output.json("list", call.today, [plan_item(call, plan) for plan, _ in rows])
 
 
 def _named(text: str | None) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ def _bare_item(call: Call, target: Target) -> JsonObject:
     plan = call.library.plan(target.plan_id)
     raw, soon_days = call.arguments.flag("raw"), call.session.settings.soon_days
     if target.is_plan:
-        from pmi_tui.cli.commands.status import item as plan_item
+        from pmi_tui.cli.json_plans import plan_item
 
-        item = plan_item(call, plan, None)
+        item = plan_item(call, plan)
         item["actions_detail"] = [
             action_item(plan, action, call.today, soon_days=soon_days, raw=raw) for action in plan.actions
         ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pmi_tui.cli import statuses
 from pmi_tui.cli.figure_words import figure_lines, plan_line, shown_percent
-from pmi_tui.domain.figures import figures
 from pmi_tui.domain.states import State
 from pmi_tui.errors import UsageError
+from pmi_tui.services.summaries import figures_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pmi_tui.cli.json_form import JsonObject
     from pmi_tui.domain.figures import Figures, Implemented
     from pmi_tui.domain.groups import By, Group
-    from pmi_tui.domain.plan import Plan
+    from pmi_tui.services.summaries import Summary
 
 _BY: dict[str, By] = {
     "criterion": "criterion",
@@ -31,7 +31,7 @@ def status(call: Call) -> int:
     by = _by(call)
     plans = _plans(call)
     if call.common.json:
-        call.output.json("status", call.today, [item(call, plan, by) for plan in plans])
+        call.output.json("status", call.today, [_item(call, plan, by) for plan in plans])
     elif call.arguments.flag("line"):
         for plan in plans:
             call.output.line(plan_line(plan, _figures(call, plan), call.texts))
@@ -56,43 +56,41 @@ def _by(call: Call) -> By | None:
     return _BY[word]
 
 
-def _plans(call: Call) -> tuple[Plan, ...]:
+def _plans(call: Call) -> tuple[Summary, ...]:
     words = call.words()
     if not words:
-        return call.library.current_plans()
+        return tuple(plan for plan in call.library.summaries() if plan.is_current)
     named = dict.fromkeys(call.library.find_plan(word) for word in words)
-    return tuple(call.library.plan(plan_id) for plan_id in named)
+    known = {plan.id: plan for plan in call.library.summaries()}
+    return tuple(known[plan_id] for plan_id in named)
 
 
-def _figures(call: Call, plan: Plan) -> Figures:
+def _figures(call: Call, plan: Summary) -> Figures:
     settings = call.session.settings
-    return figures(plan, call.today, soon_days=settings.soon_days, threshold=settings.threshold)
+    return figures_of(plan, call.today, soon_days=settings.soon_days, threshold=settings.threshold)
 
 
-def _groups(call: Call, plan: Plan, by: By) -> tuple[Group, ...]:
+def _groups(call: Call, plan: Summary, by: By) -> tuple[Group, ...]:
     from pmi_tui.domain.groups import group_figures
 
-    return group_figures(plan, by, call.today, threshold=call.session.settings.threshold)
-
-
-def item(call: Call, plan: Plan, by: By | None) -> JsonObject:
-    """A plan with its figures, and those by criterion, unit or month where asked for."""
-    from pmi_tui.cli.json_plans import group_item, plan_item
-
-    settings = call.session.settings
-    item = plan_item(
-        plan,
-        call.library.workspace(plan.id).revision,
-        call.today,
-        soon_days=settings.soon_days,
-        threshold=settings.threshold,
+    return group_figures(
+        call.library.plan(plan.id), by, call.today, threshold=call.session.settings.threshold
     )
+
+
+def _item(call: Call, plan: Summary, by: By | None) -> JsonObject:
+    """A plan with its figures, and those by criterion, unit or month where asked for."""
+    from pmi_tui.cli.json_plans import group_item, records_of, summary_item
+
+    item = summary_item(plan, _figures(call, plan))
+    if plan.count("notes") or plan.count("evidence"):
+        item |= records_of(call.library.plan(plan.id))
     if by is not None:
         item["by"] = {by: [group_item(group) for group in _groups(call, plan, by)]}
     return item
 
 
-def _records(call: Call, plans: tuple[Plan, ...], by: By | None) -> None:
+def _records(call: Call, plans: tuple[Summary, ...], by: By | None) -> None:
     for plan in plans:
         if by is not None:
             for group in _groups(call, plan, by):
@@ -124,7 +122,7 @@ def _bare(percent: float | None) -> str:
     return "" if percent is None else str(percent)
 
 
-def _block(call: Call, plan: Plan, by: By | None) -> None:
+def _block(call: Call, plan: Summary, by: By | None) -> None:
     texts, line = call.texts, call.output.line
     found = _figures(call, plan)
     line(f"{plan.name}  ({plan.id})")
