@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pmi_tui.cli.json_form import day_form
-from pmi_tui.domain.dates import month_of
 from pmi_tui.domain.figures import figures
 
 TYPE_CHECKING = False
@@ -32,8 +31,8 @@ def _head(plan: Plan | Summary, revision: int, found: Figures) -> JsonObject:
     period: JsonObject | None = None
     if plan.start is not None or plan.end is not None:
         period = {
-            "start": month_of(plan.start) if plan.start is not None else None,
-            "end": month_of(plan.end) if plan.end is not None else None,
+            "start": f"{plan.start:%Y-%m}" if plan.start is not None else None,
+            "end": f"{plan.end:%Y-%m}" if plan.end is not None else None,
         }
     return {
         "type": "plan",

@@ -21,7 +21,7 @@ THRESHOLD = 80
 ByState: TypeAlias = "tuple[tuple[State, int], ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Implemented:
     """Acciones implementadas, the figure that MAP looks at: the done ones among all that are not dropped.
 
@@ -43,7 +43,7 @@ class Implemented:
         return max(0, -(-self.threshold * self.total // 100) - self.done)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
     """A plan in numbers. Both counters name all five states in order; `tasks` counts the dropped ones too.
 

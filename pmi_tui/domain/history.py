@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from pmi_tui.domain.applying import apply
-from pmi_tui.domain.changes import Change, inverse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
+    from pmi_tui.domain.changes import Change
     from pmi_tui.domain.plan import Plan
 
 UNDO, REDO = "undo", "redo"
@@ -39,6 +37,8 @@ class Record:
 
 def replay(records: Iterable[Record], plan: Plan | None = None) -> Plan | None:
     """The plan after these records."""
+    from pmi_tui.domain.applying import apply
+
     for record in records:
         plan = apply(plan, record.act.changes)
     return plan
@@ -46,6 +46,8 @@ def replay(records: Iterable[Record], plan: Plan | None = None) -> Plan | None:
 
 def taking_back(record: Record, *, name: str, act_id: str, user: str, at: datetime) -> Act:
     """The act that takes a recorded one back: `name` is UNDO, or REDO for an undo."""
+    from pmi_tui.domain.changes import inverse
+
     return Act(act_id, name, user, at, inverse(record.act.changes), takes_back=record.act.id)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from pmi_tui.domain.action import Action
-from pmi_tui.domain.dates import PlanDate
-from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import Flag, State
-from pmi_tui.domain.task import Task
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.dates import PlanDate
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.task import Task
 
 
 def deadline(action: Action, task: Task | None = None) -> PlanDate | None:

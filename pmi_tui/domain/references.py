@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pmi_tui.domain.action import Action
-from pmi_tui.domain.plan import Plan
-from pmi_tui.domain.task import Task
 from pmi_tui.errors import InvalidError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.task import Task
 
 
 def short_ref(plan: Plan, item_id: str) -> str:

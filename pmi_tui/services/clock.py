@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pmi_tui.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """`at` fixes today without touching the time of recording; `timezone` is an IANA name, else the system's."""
 

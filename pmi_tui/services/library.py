@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pmi_tui.store.summary import Summary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """What a reference names: a plan, and the id of the plan itself or of something in it."""
 

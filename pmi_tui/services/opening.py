@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pmi_tui.errors import PmiError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wish:
     """What a face was asked for; None where the environment or the settings decide."""
 
@@ -33,7 +33,7 @@ class Wish:
     unsafe_network: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """A store opened for one person: the library of its plans, the settings in force, language and place."""
 

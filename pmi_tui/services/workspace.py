@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pmi_tui.store.repository import Repository
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actor:
     """Who acts, and by which clock."""
 
@@ -23,7 +23,7 @@ class Actor:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Done:
     """An act with the plan before and after it. `revision` is None when it was only tried or changed nothing."""
 

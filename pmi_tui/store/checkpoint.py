@@ -9,7 +9,8 @@ import json
 from zlib import crc32
 
 from pmi_tui.store import migrations
-from pmi_tui.store.journal import Place, dump
+from pmi_tui.store.compact import dump
+from pmi_tui.store.journal import Place
 from pmi_tui.store.tables import Tables
 
 TYPE_CHECKING = False

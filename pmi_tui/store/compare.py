@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.rows import COLUMNS
 from pmi_tui.store.codec import is_blank
-from pmi_tui.store.journal import dump
+from pmi_tui.store.compact import dump
 from pmi_tui.store.tables import merged
 
 TYPE_CHECKING = False

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 
 from pmi_tui.errors import InvalidError, StoreError
 from pmi_tui.store import migrations
+from pmi_tui.store.compact import dump
 from pmi_tui.store.files import refusal
-from pmi_tui.store.journal import dump
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

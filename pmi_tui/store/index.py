@@ -6,10 +6,10 @@ import os
 from zlib import crc32
 
 from pmi_tui.errors import PmiError
+from pmi_tui.store.compact import dump
 from pmi_tui.store.files import signature
 from pmi_tui.store.glance import NAME, OPENING, VERSION, is_fresh, is_whole, read_index
-from pmi_tui.store.journal import dump
-from pmi_tui.store.summary import Summary, summarise
+from pmi_tui.store.summary import Summary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Index:
 
     def make(self, replica: Replica) -> Entry:
         """A new entry from a plan that was just looked at; not for the file where its journal lacks something."""
+        from pmi_tui.store.summarising import summarise
+
         seen, kept = replica.signature, self._checkpoint(replica.plan_id)
         entry: Entry = {
             "journal": None if seen is None else list(seen),

@@ -11,15 +11,16 @@ import json
 from zlib import crc32
 
 from pmi_tui.domain.changes import Table
-from pmi_tui.domain.history import Act, Record
-from pmi_tui.errors import InvalidError
 from pmi_tui.store import migrations
 from pmi_tui.store.codec import Op, decode_changes, decode_moment, encode_moment
+from pmi_tui.store.compact import dump
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any, TypeAlias
+
+    from pmi_tui.domain.history import Act, Record
 
 _OPENING, _AFTER_SUM = b'{"c":"', b'",'
 _SUM = slice(len(_OPENING), len(_OPENING) + 8)
@@ -92,14 +93,6 @@ class Scan:
         self.place = place
         self.rest = rest
         self.damaged = damaged
-
-
-def dump(value: Mapping[str, object]) -> bytes:
-    """Compact JSON; raises InvalidError("unstorable_text") for a lone surrogate."""
-    try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError as error:
-        raise InvalidError("unstorable_text", text=ascii(error.object[error.start : error.end])) from error
 
 
 def encode(place: Place, act: Act, ops: Sequence[Op], *, gap: int = 0) -> tuple[bytes, Line]:
@@ -191,6 +184,8 @@ def newest_touching(data: bytes, table: str, row_id: str, field: str | None) -> 
 
 def record_of(line: Line) -> Record:
     """The record that a line is; raises StoreError("unreadable_value")."""
+    from pmi_tui.domain.history import Act, Record
+
     held = line.held
     changes = decode_changes(line.ops)
     act = Act(held["i"], held["a"], held["u"], decode_moment(held["t"]), changes, held.get("b"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from pmi_tui.errors import StoreError
-from pmi_tui.store import journal
 from pmi_tui.store.files import refusal
 from pmi_tui.store.index import Index, summary_of
 from pmi_tui.store.watch import Watch
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from pmi_tui.store.files import Signature
     from pmi_tui.store.folder import Folder
     from pmi_tui.store.glance import Entry
+    from pmi_tui.store.journal import Held
     from pmi_tui.store.replica import Replica
     from pmi_tui.store.summary import Summary
 
@@ -84,19 +84,23 @@ class Listing:
             return entry["plan"] is not None
         held = self._last_line(plan_id)
         if held is not None:
-            return not journal.removes_plan(held)
+            from pmi_tui.store.journal import removes_plan
+
+            return not removes_plan(held)
         replica = self._replica(plan_id)
         with replica.mutex:
             replica.catch_up()
             return replica.plan() is not None
 
-    def _last_line(self, plan_id: str) -> journal.Held | None:
+    def _last_line(self, plan_id: str) -> Held | None:
+        from pmi_tui.store.journal import last_line
+
         path = f"{self._folder.plans}/{plan_id}.jsonl"
         try:
             fd = self._files.open(path, os.O_RDONLY)
             try:
                 size = self._files.fstat(fd).st_size
-                return journal.last_line(self._files.pread(fd, _GLANCE, max(0, size - _GLANCE)))
+                return last_line(self._files.pread(fd, _GLANCE, max(0, size - _GLANCE)))
             finally:
                 self._files.close(fd)
         except FileNotFoundError:

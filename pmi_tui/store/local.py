@@ -10,8 +10,6 @@ from pmi_tui.store.files import Files
 from pmi_tui.store.folder import Folder, check_plan_id
 from pmi_tui.store.gate import Gate
 from pmi_tui.store.listing import Listing
-from pmi_tui.store.replica import Replica
-from pmi_tui.store.snapshot import Snapshot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from pmi_tui.domain.notes import FileRef
     from pmi_tui.store.codec import Document
     from pmi_tui.store.evidence import EvidenceFiles
+    from pmi_tui.store.replica import Replica
+    from pmi_tui.store.snapshot import Snapshot
     from pmi_tui.store.summary import Summary
     from pmi_tui.store.writer import Writer
 
@@ -90,6 +90,8 @@ class LocalRepository:
 
     def open(self, plan_id: str) -> Snapshot:
         """The plan as it stands now."""
+        from pmi_tui.store.snapshot import Snapshot
+
         replica = self._replica(plan_id)
         with replica.mutex:
             self._catch_up(replica)
@@ -191,6 +193,8 @@ class LocalRepository:
         with self._mutex:
             found = self._replicas.get(plan_id)
             if found is None:
+                from pmi_tui.store.replica import Replica
+
                 found = self._replicas[plan_id] = Replica(self._files, self._folder.plans, plan_id)
             return found
 

@@ -17,7 +17,7 @@ Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
 _CHOICES = {"lang": ("es", "en"), "theme": ("dark", "light", "contrast", "ansi")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What a settings file can say; None where the program decides by itself."""
 

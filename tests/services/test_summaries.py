@@ -11,7 +11,8 @@ from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rows import made
 from pmi_tui.services.summaries import figures_of
 from pmi_tui.store import codec
-from pmi_tui.store.summary import Summary, summarise
+from pmi_tui.store.summarising import summarise
+from pmi_tui.store.summary import Summary
 from pmi_tui.store.tables import Tables
 from tests.plan_strategies import plans
 from tests.services.people import with_samples

@@ -15,6 +15,7 @@ from pmi_tui.domain.states import Standing, State
 from pmi_tui.domain.task import Postponement, Task
 from pmi_tui.errors import InvalidError, StoreError
 from pmi_tui.store import checkpoint, codec, journal
+from pmi_tui.store.compact import dump
 from pmi_tui.store.tables import Tables
 from tests.store.support import DEC_23, NOW, sample
 
@@ -177,5 +178,5 @@ def test_a_value_that_cannot_be_read_is_named() -> None:
 
 def test_a_lone_surrogate_is_refused_before_anything_is_written() -> None:
     with pytest.raises(InvalidError) as caught:
-        journal.dump({"text": "\ud800"})
+        dump({"text": "\ud800"})
     assert caught.value.key == "unstorable_text"
