@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from pmi_tui.cli import statuses, streams
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 
 
 def run() -> NoReturn:
-    """Run the program with the words of the command line, and leave with its status."""
+    """Run the program with the words of the command line, and leave with its status.
+
+    A command is over before garbage matters, so none is collected; the interface turns that on again.
+    """
     from pmi_tui.cli.quick import answer
 
+    gc.disable()
     words = sys.argv[1:]
     status = answer(words)
     if status is None:

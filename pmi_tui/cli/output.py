@@ -106,9 +106,13 @@ def terminal_width() -> int:
         return 80
 
 
+_FIRST_COMBINING = "\u0300"
+"""Every character before this one takes one column."""
+
+
 def text_width(text: str) -> int:
     """Columns that a text takes: wide characters two, combining ones none."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_COMBINING:
         return len(text)
     from unicodedata import combining, east_asian_width
 

@@ -102,7 +102,6 @@ def run_app(
     """
     if session.settings.ascii is None and not draws(os.environ):
         ascii_only = True
-    gc.disable()
     desk = Desk(session, ascii_only=ascii_only)
     desk.choice.plan_id = plan_id
     app = PmiApp(desk, color=color)
