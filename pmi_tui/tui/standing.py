@@ -11,6 +11,7 @@ from pmi_tui.tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from pmi_tui.domain.plan import Plan
     from pmi_tui.tui.desk import Desk
@@ -52,11 +53,8 @@ def _percent(value: float | None) -> str:
     return "0" if value is None else f"{value:.0f}"
 
 
-def day_words(desk: Desk, day: object) -> str:
+def day_words(desk: Desk, day: date) -> str:
     """A day in words: "21 may", with the year where it is not this one."""
-    from datetime import date
-
-    assert isinstance(day, date)
     words = f"{day.day} {desk.texts(f'month.{day.month}')}"
     return words if day.year == desk.today.year else f"{words} {day.year}"
 
