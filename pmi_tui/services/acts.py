@@ -215,14 +215,9 @@ def toggle_done(workspace: Workspace, task_id: str) -> Done:
     found = workspace.current.task(task_id)
     if found is None:
         raise InvalidError("unknown_reference", ref=task_id)
-    return toggle_standing(workspace, found[1])
-
-
-def toggle_standing(workspace: Workspace, row: Task | Action) -> Done:
-    """As `toggle_done`, for a task or for an action without tasks."""
-    if row.standing.state is State.DONE:
-        return workspace.apply(SetStanding(row.id, standing_before(workspace, row.id)))
-    return workspace.apply(Mark((row.id,), State.DONE, workspace.actor.clock.today()))
+    if found[1].standing.state is State.DONE:
+        return workspace.apply(SetStanding(task_id, standing_before(workspace, task_id)))
+    return workspace.apply(Mark((task_id,), State.DONE, workspace.actor.clock.today()))
 
 
 def standing_before(workspace: Workspace, row_id: str) -> Standing:

@@ -65,10 +65,6 @@ class Library:
         for plan_id in self.ids():
             yield self.plan(plan_id)
 
-    def current_plans(self) -> tuple[Plan, ...]:
-        """The plans that lists over several show: neither closed, archived nor discarded."""
-        return tuple(plan for plan in self.plans() if plan.is_current)
-
     def listed_plans(self) -> tuple[Plan, ...]:
         """The plans that the interface lists: closed ones too, but neither archived nor discarded."""
         return tuple(plan for plan in self.plans() if not plan.archived and not plan.discarded)

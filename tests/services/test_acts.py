@@ -105,9 +105,9 @@ def test_a_note_is_on_disk_with_its_kind_and_author(ana: Library, root: Path) ->
 
 def test_a_plan_in_the_trash_is_out_of_sight_and_comes_back(ana: Library) -> None:
     acts.remove(ana, [Target(PANTOJA, PANTOJA)])
-    assert [plan.id for plan in ana.current_plans()] == [ALTAMIRA]
+    assert [plan.id for plan in ana.listed_plans()] == [ALTAMIRA]
     acts.restore(ana, [ana.in_trash("pantoja")])
-    assert len(ana.current_plans()) == 2
+    assert len(ana.listed_plans()) == 2
 
 
 def test_two_people_changing_different_fields_both_succeed(ana: Library, root: Path) -> None:
