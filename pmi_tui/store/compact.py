@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from pmi_tui.errors import InvalidError
 
 TYPE_CHECKING = False
@@ -13,7 +11,20 @@ if TYPE_CHECKING:
 
 def dump(value: Mapping[str, object]) -> bytes:
     """Compact JSON; raises InvalidError("unstorable_text") for a lone surrogate."""
+    import orjson
+
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError as error:
+        raise InvalidError("unstorable_text", text=_unstorable(value)) from error
+
+
+def _unstorable(value: object) -> str:
+    """The lone surrogates that stand first in a value, as their escapes."""
+    import json
+
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise InvalidError("unstorable_text", text=ascii(error.object[error.start : error.end])) from error
+        return ascii(error.object[error.start : error.end])
+    return ascii(value)[:80]

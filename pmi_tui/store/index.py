@@ -95,7 +95,9 @@ class Index:
     def _replace(self, living: Collection[str]) -> None:
         store = list(signature(self._files.stat(f"{self._folder.root}/store.json")))
         header = dump({"format": "pmi-tui", "index": VERSION, "store": store})[1:-1] + b',"plans":{'
-        lines = {plan_id: line for plan_id, line in self._lines(header).items() if plan_id in living}
+        lines = self._lines(header)
+        for plan_id in lines.keys() - living:
+            del lines[plan_id]
         made = {plan_id: dump(entry) for plan_id, entry in self._made.items() if plan_id in living}
         data = _layout(header, {**lines, **made})
         temporary = f"{self._path}.tmp"
@@ -119,8 +121,8 @@ class Index:
         lines = data.split(b"\n")
         if not is_whole(data) or lines[1:2] != [header]:
             return {}
-        found = (line.rstrip(b",").partition(b":") for line in lines[2:-2])
-        return {key.strip(b'"').decode(): entry for key, _, entry in found}
+        found = (line.rstrip(b",").partition(b'":') for line in lines[2:-2])
+        return {key[1:].decode(): entry for key, _, entry in found}
 
     def _checkpoint(self, plan_id: str) -> Signature | None:
         try:

@@ -51,14 +51,13 @@ class Listing:
     def save_index(self, written: Collection[str]) -> None:
         """Bring the index up to date for the plans that were written, and for those that it did not know."""
         try:
-            seen = self.watch.look()
-            for plan_id in written:
-                if plan_id in seen:
-                    self._make(plan_id)
+            known = set(self.watch.names())
+            for plan_id in known.intersection(written):
+                self._make(plan_id)
         except StoreError:
             return
-        if self.index.due or not seen.keys() >= set(written):
-            self.index.save(seen)
+        if self.index.due or not known.issuperset(written):
+            self.index.save(known)
 
     def _entry(self, plan_id: str, seen: Signature) -> Entry | None:
         return self.index.entry(plan_id, seen) or self._make(plan_id)

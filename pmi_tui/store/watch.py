@@ -29,12 +29,8 @@ class Watch:
 
     def look(self) -> dict[str, Signature]:
         """Every journal as it is now, by the plan's id, in order; the first look is what `news` compares with."""
-        try:
-            self._list()
-        except OSError as error:
-            raise refusal(error, self._plans, "unreadable") from error
         found = {}
-        for plan_id in self._names:
+        for plan_id in self.names():
             seen = self._signature(plan_id)
             if seen is not None:
                 found[plan_id] = seen
@@ -42,6 +38,14 @@ class Watch:
             self._base = {**found, **self._base}
             self._based = True
         return found
+
+    def names(self) -> list[str]:
+        """The ids of the plans that have a file here, in order."""
+        try:
+            self._list()
+        except OSError as error:
+            raise refusal(error, self._plans, "unreadable") from error
+        return self._names
 
     def news(self) -> tuple[str, ...]:
         """The ids of plans that others touched, made or removed since the last call or the first look."""

@@ -120,9 +120,14 @@ class Writer:
 
     def _flush_what_others_wrote(self) -> None:
         """A line of a writer that died may not be on the disk; if it were lost and the next kept, that were damage."""
-        replica = self._replica
-        if replica.place.offset and (replica.signature is None or replica.signature != self.left):
+        if not self._is_flushed():
             self._files.fdatasync(self._journal())
+
+    def _is_flushed(self) -> bool:
+        """Whether all lines are known to be on the disk: a checkpoint stands for them, or the last one is ours."""
+        replica = self._replica
+        ours = replica.signature is not None and replica.signature == self.left
+        return ours or replica.place == replica.checkpointed
 
     def _append(self, data: bytes) -> None:
         fd = self._journal()
@@ -192,7 +197,7 @@ class Writer:
     def _write_checkpoint(self) -> None:
         """The journal is flushed first: a line left by a writer that died may not be on the disk yet."""
         replica = self._replica
-        self._files.fdatasync(self._journal())
+        self._flush_what_others_wrote()
         self._folder.replace(
             f"plans/{replica.plan_id}.json", checkpoint.encode(replica.tables, replica.place)
         )

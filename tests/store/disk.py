@@ -52,7 +52,11 @@ Operation = Write | Cut | Flush | Named
 
 
 class Fate(Enum):
-    """What becomes of what was not flushed; FIRST_TORN: of several writes the first lacks its beginning."""
+    """What becomes of what was not flushed.
+
+    FIRST_TORN: of several writes the first lacks its beginning. FIRST_LOST: of several writes of a file, or names in
+    a folder, only the first is missing.
+    """
 
     LOST = auto()
     KEPT = auto()
@@ -60,6 +64,7 @@ class Fate(Enum):
     BYTES_ONLY = auto()
     ZEROS = auto()
     FIRST_TORN = auto()
+    FIRST_LOST = auto()
     CHANCE = auto()
 
 
@@ -167,7 +172,8 @@ def left(operations: Sequence[Operation], fate: Fate, chance: Random) -> dict[st
             nodes.setdefault(place, _Node()).waiting.append(operation)
     for node in nodes.values():
         for place, waiting in enumerate(node.waiting):
-            settled = _fated(waiting, Fate.KEPT if fate is Fate.FIRST_TORN and place else fate, chance)
+            spared = place and fate in (Fate.FIRST_TORN, Fate.FIRST_LOST)
+            settled = _fated(waiting, Fate.KEPT if spared else fate, chance)
             if settled is not None:
                 _settle(node, settled)
     folders = {each.node for each in operations if isinstance(each, Named) and each.is_folder}
@@ -178,8 +184,8 @@ def _fated(waiting: Write | Cut | Named, fate: Fate, chance: Random) -> Write | 
     if fate is Fate.CHANCE:
         fate = chance.choice([Fate.LOST, Fate.KEPT, Fate.KEPT, Fate.ZEROS, Fate.CHANCE])
     if isinstance(waiting, Named):
-        return None if fate in (Fate.LOST, Fate.BYTES_ONLY) else waiting
-    if fate in (Fate.LOST, Fate.NAMES_ONLY):
+        return None if fate in (Fate.LOST, Fate.FIRST_LOST, Fate.BYTES_ONLY) else waiting
+    if fate in (Fate.LOST, Fate.FIRST_LOST, Fate.NAMES_ONLY):
         return None
     if isinstance(waiting, Write) and fate is Fate.FIRST_TORN:
         half = len(waiting.data) // 2

@@ -134,10 +134,19 @@ def test_what_a_power_cut_must_not_undo_is_flushed_in_order(tmp_path: Path) -> N
         assert files.done == ["fsync plans", "write", "fdatasync"]
         files.done.clear()
         store.checkpoint("altamira")
-        assert files.done == ["fdatasync", "write", "fsync", "rename", "fsync plans"]
+        assert files.done == ["write", "fsync", "rename", "fsync plans"]
         files.done.clear()
         store.remove("altamira")
         assert files.done == ["unlink json", "fsync plans", "unlink jsonl", "fsync plans"]
+
+
+def test_a_checkpoint_of_what_another_wrote_flushes_the_journal_first(tmp_path: Path) -> None:
+    plan = filled(tmp_path)
+    files = OrderFiles()
+    with opened(tmp_path) as ana, opened(tmp_path, files) as luis:
+        ana.apply("altamira", retitle(plan, "De Ana"))
+        luis.checkpoint("altamira")
+        assert files.done == ["fdatasync", "write", "fsync", "rename", "fsync plans"]
 
 
 def test_reading_writes_nothing_and_takes_no_lock(tmp_path: Path) -> None:
