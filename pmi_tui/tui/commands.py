@@ -17,6 +17,7 @@ class Pane(StrEnum):
 
 EVERYWHERE = frozenset(Pane)
 ITEMS = frozenset({Pane.ACTIONS, Pane.TASKS, Pane.DETAIL})
+ROWS = frozenset({Pane.ACTIONS, Pane.TASKS})
 LISTS = frozenset({Pane.PLANS, Pane.ACTIONS, Pane.TASKS})
 
 
@@ -27,6 +28,7 @@ class Group(StrEnum):
     ACT = "act"
     WRITE = "write"
     FIND = "find"
+    PLAN = "plan"
     PROGRAM = "program"
 
 
@@ -59,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane-actions", ("2",), Group.MOVE),
     Command("pane-tasks", ("3",), Group.MOVE),
     Command("pane-detail", ("4",), Group.MOVE),
+    Command("agenda", ("0",), Group.MOVE),
     Command("next-action", ("plus",), Group.MOVE),
     Command("previous-action", ("minus",), Group.MOVE),
     Command("open", ("enter",), Group.MOVE),
@@ -68,18 +71,37 @@ COMMANDS: tuple[Command, ...] = (
     Command("state", ("s",), Group.ACT, ITEMS, rank=2),
     Command("percent", ("percent_sign",), Group.ACT, ITEMS, rank=8),
     Command("postpone", ("p",), Group.ACT, ITEMS, rank=9),
+    Command("mark", ("m",), Group.ACT, ROWS),
+    Command("mark-all", ("V",), Group.ACT, ROWS),
+    Command("change-marked", ("M",), Group.ACT, ROWS),
     Command("note", ("n",), Group.WRITE, rank=3),
+    Command("evidence", ("v",), Group.WRITE, rank=12),
     Command("edit", ("e",), Group.WRITE, rank=4),
+    Command("editor", ("E",), Group.WRITE),
     Command("add", ("a",), Group.WRITE, ITEMS, rank=10),
     Command("add-child", ("A",), Group.WRITE, frozenset({Pane.PLANS, Pane.ACTIONS, Pane.DETAIL})),
     Command("remove", ("x",), Group.WRITE, rank=11),
+    Command("move-down", ("J",), Group.WRITE, ROWS),
+    Command("move-up", ("K",), Group.WRITE, ROWS),
     Command("undo", ("u",), Group.ACT),
     Command("redo", ("U",), Group.ACT),
     Command("filter", ("slash",), Group.FIND, rank=5),
+    Command("views", ("f",), Group.FIND),
     Command("order", ("o",), Group.FIND),
     Command("zoom", ("z",), Group.FIND),
+    Command("copy", ("y",), Group.FIND),
+    Command("copy-row", ("Y",), Group.FIND),
+    Command("history", ("H",), Group.PLAN),
+    Command("trash", ("T",), Group.PLAN),
+    Command("plan-menu", ("b",), Group.PLAN),
+    Command("import", ("I",), Group.PLAN),
+    Command("export", ("W",), Group.PLAN),
+    Command("schedule", ("t",), Group.PLAN),
+    Command("reports", ("R",), Group.PLAN),
+    Command("compare", ("D",), Group.PLAN),
     Command("palette", ("colon",), Group.PROGRAM, rank=7),
     Command("help", ("question_mark",), Group.PROGRAM, rank=6),
+    Command("settings", ("comma",), Group.PROGRAM),
     Command("reread", ("r", "ctrl+l"), Group.PROGRAM),
     Command("not-d", ("d",), Group.PROGRAM),
     Command("quit", ("q",), Group.PROGRAM),
@@ -101,6 +123,7 @@ _SIGNS = {
     "slash": "/",
     "colon": ":",
     "question_mark": "?",
+    "comma": ",",
     "plus": "+",
     "minus": "-",
     "up": "↑",

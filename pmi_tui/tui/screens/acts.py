@@ -23,7 +23,7 @@ class Acts(Subject):
         """Toggle a task; on an action choose its state; in the detail, a page down."""
         screen, task = self.screen, self.screen.chosen_task
         if screen.pane is Pane.DETAIL:
-            screen.detail.page(1)
+            screen.page_down()
         elif task is not None and screen.plan is not None:
             workspace = self._library.workspace(screen.plan.id)
             screen.perform(lambda: acts.toggle_done(workspace, task.id))

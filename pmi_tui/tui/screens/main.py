@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
+    from pmi_tui.services.library import Target
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.desk import Desk
     from pmi_tui.tui.screens.handlers import Handlers
@@ -85,7 +86,7 @@ class MainScreen(Screen[None]):
     def _handlers(self) -> Handlers:
         from pmi_tui.tui.screens.handlers import Handlers
 
-        return Handlers(self)
+        return Handlers.of_main(self)
 
     @property
     def pane(self) -> Pane:
@@ -113,6 +114,11 @@ class MainScreen(Screen[None]):
         return next((task for task in self.chosen_action.tasks if task.id == key), None)
 
     @property
+    def marked(self) -> tuple[Target, ...]:
+        """The rows marked in the pane in focus."""
+        return ()
+
+    @property
     def zoomed(self) -> bool:
         """Whether one pane is alone on the screen by choice."""
         return self._zoomed
@@ -133,6 +139,15 @@ class MainScreen(Screen[None]):
     def focus_pane(self, pane: Pane) -> None:
         """Go to a pane."""
         self.query_one(f"#{pane}").focus()
+
+    def go_to(self, item_id: str) -> None:
+        """Put the cursor on an action or a task, if it is shown."""
+        if not self.table(Pane.ACTIONS).move_to(item_id):
+            self.table(Pane.TASKS).move_to(item_id)
+
+    def page_down(self) -> None:
+        """Read on by a page."""
+        self.detail.page(1)
 
     def toggle_zoom(self) -> None:
         """Show the pane alone, or all of them again."""

@@ -1,4 +1,4 @@
-"""What the commands that change a plan are about: what is under the cursor."""
+"""What the commands that change a plan are about: the rows that are marked, or what is under the cursor."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.task import Task
     from pmi_tui.services.library import Library
-    from pmi_tui.tui.stage import Stage
+    from pmi_tui.tui.stage import Floor
 
 
 class Subject:
-    """The item under the cursor of the main screen."""
+    """The rows of a screen that a command is about."""
 
-    def __init__(self, screen: Stage) -> None:
+    def __init__(self, screen: Floor) -> None:
         self.screen = screen
 
     @property
@@ -32,7 +32,7 @@ class Subject:
 
     @property
     def _target(self) -> Target | None:
-        """What an act is about: in pane 1 the plan, else the task or action under the cursor; None is said."""
+        """What an act on one thing is about: in pane 1 the plan, else what is under the cursor; None is said."""
         plan = self.screen.plan
         if plan is not None and self.screen.pane is Pane.PLANS:
             return Target(plan.id, plan.id)
@@ -40,3 +40,11 @@ class Subject:
             self.screen.say(self.screen.desk.texts("tui.nothing_here"), Tone.DIM)
             return None
         return Target(plan.id, self._item.id)
+
+    @property
+    def _targets(self) -> tuple[Target, ...]:
+        """What an act on several things is about: the marked rows, else `_target`; nothing is said."""
+        if self.screen.marked:
+            return self.screen.marked
+        target = self._target
+        return () if target is None else (target,)

@@ -1,10 +1,10 @@
-"""Commands that write: notes, fields, new rows, the trash, and taking back. Each calls one service."""
+"""Commands that write: notes, evidence, fields, new rows. Each calls one service."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pmi_tui.services import acts, undoing
+from pmi_tui.services import acts
 from pmi_tui.services.library import Target
 from pmi_tui.tui.commands import Pane
 from pmi_tui.tui.screens.subject import Subject
@@ -32,6 +32,18 @@ class Writing(Subject):
             self.screen.attempt(lambda: acts.add_note(self._library, target, text, kind))
 
         ask_note(self.screen, add)
+
+    def do_evidence(self) -> None:
+        """Evidence for the item under the cursor: a text, a file, a link."""
+        self._later("evidence")
+
+    def do_editor(self) -> None:
+        """Edit the whole item as a text in the person's own editor."""
+        self._later("editor")
+
+    def _later(self, command: str) -> None:
+        name = self.screen.desk.texts(f"command.{command}")
+        self.screen.say(self.screen.desk.texts("tui.comes_later", command=name))
 
     def do_edit(self) -> None:
         """Open the form of the task, action or plan."""
@@ -85,33 +97,6 @@ class Writing(Subject):
             self.screen.attempt(act)
 
         def go() -> None:
-            self.screen.table(Pane.TASKS if what == "task" else Pane.ACTIONS).move_to(made[-1])
+            self.screen.go_to(made[-1])
 
         ask_text(self.screen, f"ask.new_{what}", attempt, then=go)
-
-    def do_remove(self) -> None:
-        """To the trash; a whole plan is asked for first."""
-        target = self._target
-        if target is None:
-            return
-        if target.is_plan:
-            from pmi_tui.tui.dialogs.confirm import confirm
-
-            plan = self._library.plan(target.plan_id)
-            question = self.screen.desk.texts("ask.remove_plan", name=plan.name)
-            confirm(self.screen, question, lambda: self._remove(target))
-        else:
-            self._remove(target)
-
-    def _remove(self, target: Target) -> None:
-        self.screen.perform(lambda: acts.remove(self._library, (target,)))
-
-    def do_undo(self) -> None:
-        """Take back my last act in this plan."""
-        place = self.screen.desk.undo_place
-        self.screen.perform(lambda: undoing.undo(self._library, plan_id=place))
-
-    def do_redo(self) -> None:
-        """Do again what I took back last."""
-        place = self.screen.desk.undo_place
-        self.screen.perform(lambda: undoing.redo(self._library, plan_id=place))
