@@ -21,7 +21,7 @@ from pmi_tui.i18n.languages import LANGUAGES
 from pmi_tui.i18n.texts import Texts
 from tests.checkout import PACKAGE, package_files
 
-_KEY_GIVERS = {"refusal": 2, "_fault": 0}
+_KEY_GIVERS = {"refusal": 2, "_fault": 0, "_hostile": 0}
 """Functions of ours that take an error's key, and at which place."""
 
 

@@ -34,7 +34,7 @@ class Arguments:
 
     __slots__ = ("_given", "words")
 
-    def __init__(self, words: tuple[str, ...], given: dict[str, str]) -> None:
+    def __init__(self, words: tuple[str, ...], given: dict[str, list[str]]) -> None:
         self.words = words
         self._given = given
 
@@ -43,12 +43,16 @@ class Arguments:
         return name in self._given
 
     def value(self, name: str) -> str | None:
-        """The value of an option, None if it was not given."""
-        return self._given.get(name)
+        """The value of an option, the last one if it was given twice, None if it was not."""
+        return self._given[name][-1] if name in self._given else None
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """All values of an option that may be given several times."""
+        return tuple(self._given.get(name, ()))
 
     def number(self, name: str, least: int = 1) -> int | None:
         """The value of an option as a whole number of at least `least`; UsageError for anything else."""
-        text = self._given.get(name)
+        text = self.value(name)
         if text is None:
             return None
         if not (text.isascii() and text.isdigit()) or int(text) < least:
@@ -57,7 +61,7 @@ class Arguments:
 
     def day(self, name: str) -> date | None:
         """The value of an option as a day; InvalidError for anything else."""
-        text = self._given.get(name)
+        text = self.value(name)
         if text is None:
             return None
         from pmi_tui.domain.dates import parse_day
@@ -74,7 +78,7 @@ def read_arguments(words: Sequence[str], options: Sequence[Option], known: Seque
     Raises UsageError for an unknown option, and for a value that is missing or not wanted.
     """
     by_spelling = {spelling: option for option in options for spelling in option.spellings}
-    given: dict[str, str] = {}
+    given: dict[str, list[str]] = {}
     rest: list[str] = []
     place = 0
     while place < len(words):
@@ -95,7 +99,7 @@ def read_arguments(words: Sequence[str], options: Sequence[Option], known: Seque
                 raise UsageError("option_needs_value", option=word)
             value = words[place]
             place += 1
-        given[option.name] = value
+        given.setdefault(option.name, []).append(value)
     return Arguments(tuple(rest), given)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pmi_tui.domain.edits import ImportPlan
 from pmi_tui.domain.names import slug
 from pmi_tui.domain.states import State
-from pmi_tui.errors import ConflictError, InvalidError
+from pmi_tui.errors import ConflictError, InvalidError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from pmi_tui.domain.plan import Plan
@@ -19,8 +20,20 @@ if TYPE_CHECKING:
     from pmi_tui.services.library import Library
     from pmi_tui.services.workspace import Done
     from pmi_tui.sheet.draft import Draft
+    from pmi_tui.sheet.grid import Grid
 
+Columns: TypeAlias = "tuple[tuple[str, str], ...]"
+"""What a person says of the columns of a table, as (field, heading); a blank field: it is none."""
 LIMIT = 25 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds: its name, its bytes, and the sheets that were found in it."""
+
+    name: str
+    data: bytes
+    grids: tuple[Grid, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +65,89 @@ def read_file(path: Path) -> bytes:
         raise InvalidError("file_unreadable", where=str(path), problem=error.strerror) from error
 
 
+def read_mapping(text: str) -> tuple[str, str]:
+    """`FIELD=HEADING` as (field, heading), the field by any of its names; `-=HEADING` makes it no field.
+
+    Raises UsageError.
+    """
+    from pmi_tui.sheet.columns import find_column
+
+    name, equals, heading = text.partition("=")
+    if not equals or not heading.strip():
+        raise UsageError("unreadable_mapping", text=text)
+    return ("" if name.strip() == "-" else find_column(name).field), heading.strip()
+
+
+def open_table(data: bytes, name: str, cancelled: Callable[[], bool] = lambda: False) -> Table:
+    """Find the sheets of a file, or of a pasted text. Raises InvalidError, and CancelledError where it was."""
+    from pmi_tui.sheet.opening import open_grids
+
+    return Table(name, data, open_grids(data, name, cancelled))
+
+
+def read_draft(library: Library, table: Table, *, sheet: str | None = None, columns: Columns = ()) -> Draft:
+    """The plan that a file holds, nothing stored yet.
+
+    `columns` are what a person says of them, as (field, heading); what people said of such columns before counts
+    after that. Raises InvalidError.
+    """
+    from pmi_tui.sheet.choosing import read_best
+
+    remembered = library.remembered_columns()
+    known = remembered.of_table("")
+    draft = read_best(table.grids, source=table.name, sheet=sheet, chosen=columns, remembered=known)
+    own = remembered.of_table(draft.signature)
+    if set(own) == set(known):
+        return draft
+    return read_best(table.grids, source=table.name, sheet=sheet, chosen=columns, remembered=own)
+
+
 def import_plan(
-    library: Library, data: bytes, source: str, *, as_id: str | None = None, dry_run: bool = False
+    library: Library,
+    data: bytes,
+    source: str,
+    *,
+    as_id: str | None = None,
+    sheet: str | None = None,
+    columns: Columns = (),
+    dry_run: bool = False,
 ) -> Imported:
     """Make a plan of a table; the same content again changes nothing.
 
-    Raises InvalidError for what is no plan, ConflictError where the id stands for a plan of another content.
+    Raises InvalidError for what is no plan, ConflictError where the id stands for a plan of another content, or
+    where two columns could be the same field and nobody said which (undecided_columns).
     """
+    table = open_table(data, source)
+    draft = read_draft(library, table, sheet=sheet, columns=columns)
+    for column in draft.undecided:
+        headings = ", ".join((column.heading, *column.rivals))
+        raise ConflictError("undecided_columns", where=source, field=column.field, headings=headings)
+    return take_in(library, table, draft, as_id=as_id, columns=columns, dry_run=dry_run)
+
+
+def take_in(
+    library: Library,
+    table: Table,
+    draft: Draft,
+    *,
+    as_id: str | None = None,
+    columns: Columns = (),
+    dry_run: bool = False,
+) -> Imported:
+    """Store a draft as a plan, as one act, and remember what was said of its columns. Raises ConflictError."""
     import hashlib
 
-    from pmi_tui.sheet.draft import read_plan
-    from pmi_tui.sheet.readers.text import read_text
-
-    draft = read_plan(read_text(data, source), source=source)
     plan = _dated(draft.plan, library.actor.clock.today())
-    plan = replace(plan, source_sum=hashlib.sha256(data).hexdigest())
+    plan = replace(plan, source_sum=hashlib.sha256(table.data).hexdigest())
     if as_id is not None:
         plan = replace(plan, id=_wanted_id(as_id))
     if plan.id in library.ids():
         _same_content(library.plan(plan.id), plan)
-        return Imported(draft, plan.id, source, None)
+        return Imported(draft, plan.id, table.name, None)
     done = library.workspace_of(plan.id).apply(ImportPlan(plan), dry_run=dry_run)
-    return Imported(draft, plan.id, source, done)
+    if columns and not dry_run:
+        library.remember_columns(draft.signature, columns)
+    return Imported(draft, plan.id, table.name, done)
 
 
 def _dated(plan: Plan, today: date) -> Plan:

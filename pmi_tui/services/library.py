@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.plan import Item, Plan
     from pmi_tui.errors import PmiError
     from pmi_tui.services.workspace import Actor
+    from pmi_tui.store.mappings import Remembered
     from pmi_tui.store.repository import Repository
     from pmi_tui.store.summary import Summary
 
@@ -41,6 +42,12 @@ class Library:
         self._repository = repository
         self.actor = actor
         self._open: dict[str, Workspace] = {}
+
+    def act_as(self, actor: Actor) -> None:
+        """Let somebody else act from now on, in the plans that are open too."""
+        self.actor = actor
+        for workspace in self._open.values():
+            workspace.actor = actor
 
     def ids(self) -> tuple[str, ...]:
         """Ids of all plans, closed, archived and discarded ones too."""
@@ -149,6 +156,17 @@ class Library:
     def kept_file(self, digest: str) -> bytes | None:
         """The content of an evidence file by its SHA-256; None where it is lost or altered."""
         return self._repository.kept_file(digest)
+
+    def remembered_columns(self) -> Remembered:
+        """What was said of the columns of tables that came in."""
+        return self._repository.remembered_columns()
+
+    def remember_columns(self, signature: str, columns: tuple[tuple[str, str], ...]) -> None:
+        """Keep what a person said of a table's columns, as (field, heading), for the next one."""
+        from pmi_tui.domain.text import fold
+
+        choices = tuple((fold(heading), field) for field, heading in columns)
+        self._repository.remember_columns(signature, choices)
 
     def destroy(self, plan_id: str) -> None:
         """Destroy a plan with its whole history and its files, for good."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from pmi_tui.errors import UsageError
+
 
 class CellFormat(Enum):
     """How the cells of a column are read and written."""
@@ -236,9 +238,18 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
-def column_of(field: str) -> Column:
-    """The row of the table for this field; KeyError if there is none."""
-    for column in COLUMNS:
-        if column.field == field:
-            return column
-    raise KeyError(field)
+def find_column(word: str) -> Column:
+    """The column that a word names: by its field, or by what it is called in either language.
+
+    Raises UsageError("unknown_field") naming the nearest.
+    """
+    from pmi_tui.domain.fields import FIELDS, nearest
+    from pmi_tui.domain.text import fold
+
+    wanted = fold(word).strip()
+    names = {fold(name): each for each in COLUMNS for name in (each.english, each.spanish, each.field)}
+    by_field = {each.field: each for each in COLUMNS}
+    names |= {name: by_field[field.key] for field in FIELDS if field.key in by_field for name in field.words}
+    if wanted not in names:
+        raise UsageError("unknown_field", text=word, nearest=nearest(word, list(names)))
+    return names[wanted]

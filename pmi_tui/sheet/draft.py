@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain import dates, names
 from pmi_tui.domain.plan import Plan
+from pmi_tui.domain.text import fold
 from pmi_tui.errors import InvalidError
 from pmi_tui.sheet.actions import Made, make_actions
 from pmi_tui.sheet.grid import cell_at
@@ -38,6 +39,13 @@ class Draft:
     columns: tuple[MatchedColumn, ...]
     skipped: tuple[Skipped, ...]
     warnings: tuple[Warning, ...]
+    others: tuple[str, ...] = ()
+    """Names of other sheets of the file that hold a plan too."""
+
+    @property
+    def signature(self) -> str:
+        """What tables with the same headings have in common, in whatever order they stand."""
+        return " | ".join(sorted(fold(column.heading) for column in self.columns))
 
     @property
     def undecided(self) -> tuple[MatchedColumn, ...]:
@@ -45,13 +53,17 @@ class Draft:
         return tuple(each for each in self.columns if _is_doubtful(each) and each.rivals)
 
 
-def read_plan(grid: Grid, *, source: str | None = None, chosen: Choices = ()) -> Draft:
+def read_plan(
+    grid: Grid, *, source: str | None = None, chosen: Choices = (), remembered: Choices = ()
+) -> Draft:
     """Read a grid; `source` is the file's name, `chosen` what a person said of columns, as (field, heading).
+
+    `remembered` is what was said of the columns of other tables: it counts where a heading is the same.
 
     Done tasks have no day of completion: the table does not tell it. Raises InvalidError (no_table,
     unknown_heading, no_actions).
     """
-    header = find_header(grid, chosen)
+    header = find_header(grid, chosen, remembered)
     titles = read_titles(grid, header.rows[0])
     found = sort_rows(grid, header, titles.lines)
     if not found.entries:

@@ -46,11 +46,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: its name (None for a text), its rows as in the file, and its merged areas."""
+    """A sheet: its name (None for a text), its rows as in the file, its merged areas, and whether it is hidden."""
 
     name: str | None
     rows: tuple[Row, ...]
     merged: tuple[Area, ...] = ()
+    hidden: bool = False
 
     def row(self, number: int) -> Row:
         """The cells of a row, counted from 1; none when the sheet is shorter."""

@@ -26,7 +26,7 @@ _MOST_COLUMNS = 200
 """A row with more cells is no row of headings."""
 _RIVALRY = 0.1
 Choices = tuple[tuple[str, str], ...]
-"""What a person said of the columns, as (field, heading)."""
+"""What a person said of the columns, as (field, heading); a blank field keeps the column as an extra one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,17 @@ class _Label:
     texts: tuple[str, ...]
 
 
-def find_header(grid: Grid, chosen: Choices = ()) -> Header:
+def find_header(grid: Grid, chosen: Choices = (), remembered: Choices = ()) -> Header:
     """The headings within the first 60 rows; raises InvalidError (no_table, unknown_heading) if there are none.
 
     A table is a plan with four of the fields that make one, the action or its tasks among them. rapidfuzz is
-    loaded only when there are headings that cannot be told without it.
+    loaded only when there are headings that cannot be told without it. What is `chosen` must be there, what is
+    `remembered` counts where it is.
     """
-    header = _best(grid, chosen, headings.score)
+    said = (*chosen, *remembered)
+    header = _best(grid, said, headings.score)
     if header is None or any(each.field is None for each in header.columns):
-        looser = _best(grid, chosen, headings.score_with_typos, header.rows if header else None)
+        looser = _best(grid, said, headings.score_with_typos, header.rows if header else None)
         header = looser or header
     if header is None:
         raise InvalidError("no_table", where=grid.name, rows=min(len(grid.rows), _ROWS))
@@ -209,7 +211,7 @@ def _core(field: str | None) -> bool:
 
 def _check_choices(header: Header, chosen: Choices, grid: Grid) -> None:
     for field, heading in chosen:
-        taken = {fold(each.heading) for each in header.columns if each.field == field}
+        taken = {fold(each.heading) for each in header.columns if (each.field or "") == field}
         if fold(heading) not in taken:
             raise InvalidError("unknown_heading", where=grid.name, heading=heading, field=field)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.notes import FileRef
     from pmi_tui.store.codec import Document
     from pmi_tui.store.evidence import EvidenceFiles
+    from pmi_tui.store.mappings import Remembered
     from pmi_tui.store.replica import Replica
     from pmi_tui.store.snapshot import Snapshot
     from pmi_tui.store.summary import Summary
@@ -146,6 +147,20 @@ class LocalRepository:
     def kept_file(self, digest: str) -> bytes | None:
         """The content of an evidence file."""
         return self._evidence().read(digest) if self._folder.check() else None
+
+    def remembered_columns(self) -> Remembered:
+        """What was said of the columns of tables that came in."""
+        from pmi_tui.store.mappings import Mappings, Remembered
+
+        return Mappings(self._folder).read() if self._folder.check() else Remembered()
+
+    def remember_columns(self, signature: str, choices: tuple[tuple[str, str], ...]) -> None:
+        """Keep what was said of a table's columns."""
+        from pmi_tui.store.mappings import Mappings
+
+        with self._mutex:
+            self._gate.enter()
+            Mappings(self._folder).remember(signature, choices)
 
     def remove(self, plan_id: str) -> None:
         """Destroy a plan with its history, and the evidence files that only it speaks of."""

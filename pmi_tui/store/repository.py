@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.history import Act, Record
     from pmi_tui.domain.notes import FileRef
     from pmi_tui.errors import PmiError
+    from pmi_tui.store.mappings import Remembered
     from pmi_tui.store.snapshot import Snapshot
     from pmi_tui.store.summary import Summary
 
@@ -42,9 +43,10 @@ class ChangedMeanwhile(ConflictError):
     """An act was not saved because what it changes is no longer what the person saw; nothing was written.
 
     The details name the first of `conflicts`: `ref` (an id), `field`, `who`, `when` (ISO), and the `count` of all.
+    `unsaved` are the acts that a person may still want, each with the id of its plan.
     """
 
-    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+    def __init__(self, conflicts: tuple[Conflict, ...], unsaved: tuple[tuple[str, Act], ...] = ()) -> None:
         first = conflicts[0]
         when = first.when.isoformat(timespec="seconds") if first.when else None
         super().__init__(
@@ -56,6 +58,7 @@ class ChangedMeanwhile(ConflictError):
             count=len(conflicts),
         )
         self.conflicts = conflicts
+        self.unsaved = unsaved
 
 
 class Repository(Protocol):
@@ -108,6 +111,12 @@ class Repository(Protocol):
 
     def kept_file(self, digest: str) -> bytes | None:
         """The content of an evidence file by its SHA-256; None where it is lost or no longer what it was."""
+
+    def remembered_columns(self) -> Remembered:
+        """What was said of the columns of tables that came in."""
+
+    def remember_columns(self, signature: str, choices: tuple[tuple[str, str], ...]) -> None:
+        """Keep what was said of a table's columns, as (heading, field)."""
 
     def remove(self, plan_id: str) -> None:
         """Destroy a plan with its history, and the evidence files that only it speaks of.

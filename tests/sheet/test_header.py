@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pmi_tui.errors import InvalidError
-from pmi_tui.sheet.columns import COLUMNS, column_of
+from pmi_tui.sheet.columns import COLUMNS, find_column
 from pmi_tui.sheet.header import Header, find_header
 from pmi_tui.sheet.headings import score, score_with_typos
 from tests.sheet.tables import HEADINGS, action, grid
@@ -59,12 +59,12 @@ def test_the_headings_that_an_export_writes_are_read_for_sure(column: object) ->
     ],
 )
 def test_a_mistyped_heading_is_known(field: str, heading: str) -> None:
-    assert score_with_typos(heading, column_of(field)) >= 0.75
+    assert score_with_typos(heading, find_column(field)) >= 0.75
 
 
 def test_criterio_de_exito_is_no_criterion() -> None:
-    assert score("Criterio de éxito", column_of("criterion")) == 0
-    assert score_with_typos("Criterio de éxito", column_of("criterion")) == 0
+    assert score("Criterio de éxito", find_column("criterion")) == 0
+    assert score_with_typos("Criterio de éxito", find_column("criterion")) == 0
 
 
 def header(*rows: tuple[str, ...]) -> Header:

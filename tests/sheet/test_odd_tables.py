@@ -10,6 +10,7 @@ from pmi_tui.domain.dates import Precision
 from pmi_tui.errors import InvalidError
 from pmi_tui.sheet.draft import Draft, read_plan
 from pmi_tui.sheet.grid import Cell, CellKind, Grid
+from pmi_tui.sheet.opening import open_grids
 from pmi_tui.sheet.readers.text import read_text
 from tests.sheet.tables import HEADINGS, SAMPLES, action, codes, form, grid, row
 
@@ -112,7 +113,7 @@ def test_a_poem_a_price_list_and_a_blank_file_are_refused() -> None:
     prices = "No.;Artículo;Cantidad;Precio\n1;Silla;4;2,500\n2;Mesa;1;7,000\n"
     for text, key in ((poem, "no_table"), (prices, "no_table"), ("\n \n", "file_empty")):
         with pytest.raises(InvalidError) as refusal:
-            read_plan(read_text(text.encode()))
+            read_plan(open_grids(text.encode())[0])
         assert refusal.value.key == key
 
 

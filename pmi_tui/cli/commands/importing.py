@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pmi_tui.cli import statuses
 from pmi_tui.cli.json_imports import import_item, warning_words
-from pmi_tui.errors import UsageError
-from pmi_tui.services.importing import import_plan
+from pmi_tui.errors import ConflictError, UsageError
+from pmi_tui.services.importing import import_plan, read_mapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pmi_tui.cli.call import Call
-    from pmi_tui.services.importing import Imported
+    from pmi_tui.services.importing import Columns, Imported
 
 
 def import_files(call: Call) -> int:
@@ -19,10 +21,14 @@ def import_files(call: Call) -> int:
     as_id = call.arguments.value("as")
     if as_id is not None and len(names) > 1:
         raise UsageError("as_for_one_file")
+    columns = tuple(map(read_mapping, call.arguments.values("map")))
     files = [_read(name) for name in names]
-    imported = [_take(call, data, source, as_id, dry_run=True) for data, source in files]
+    imported = [_take(call, data, source, as_id, columns, dry_run=True) for data, source in files]
+    _refuse_rivals(imported, [data for data, _ in files])
+    if any(each.created for each in imported):
+        call.rehearse()
     if not call.dry_run:
-        imported = [_take(call, data, source, as_id, dry_run=False) for data, source in files]
+        imported = [_take(call, data, source, as_id, columns, dry_run=False) for data, source in files]
     if call.common.json:
         items = [import_item(each, call.texts) for each in imported]
         call.output.json("import", call.today, items, dry_run=call.dry_run)
@@ -32,8 +38,21 @@ def import_files(call: Call) -> int:
     return statuses.DONE
 
 
-def _take(call: Call, data: bytes, source: str, as_id: str | None, *, dry_run: bool) -> Imported:
-    return import_plan(call.library, data, source, as_id=as_id, dry_run=dry_run)
+def _refuse_rivals(imported: Sequence[Imported], contents: Sequence[bytes]) -> None:
+    """Two files of different content that would become one plan: the second could not come in after the first."""
+    content_of: dict[str, bytes] = {}
+    for each, content in zip(imported, contents, strict=True):
+        if content_of.setdefault(each.plan_id, content) != content:
+            raise ConflictError("import_over_other", plan=each.plan_id)
+
+
+def _take(
+    call: Call, data: bytes, source: str, as_id: str | None, columns: Columns, *, dry_run: bool
+) -> Imported:
+    sheet = call.arguments.value("sheet")
+    return import_plan(
+        call.library, data, source, as_id=as_id, sheet=sheet, columns=columns, dry_run=dry_run
+    )
 
 
 def _read(name: str) -> tuple[bytes, str]:

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pmi_tui.sheet.grid import BLANK, Cell, Grid
-from pmi_tui.sheet.readers.sniff import refuse_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +18,8 @@ _LEAST_TABS = 3
 """So many tabs in a line, in two lines, and it is tab separated: nobody types tabs in a cell."""
 
 
-def read_text(data: bytes, name: str | None = None) -> Grid:
-    """Read a text table; `name` is only for messages. Rows are records: a quoted cell of two lines is in one row.
-
-    Raises InvalidError when the bytes are no text (see `sniff.refuse_unreadable`).
-    """
-    refuse_unreadable(data, name)
+def read_text(data: bytes) -> Grid:
+    """Read a text table. Rows are records: a quoted cell of two lines is in one row."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     rows = tuple(
         tuple(Cell(field) if field else BLANK for field in record)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pmi_tui.errors import InvalidError
 from pmi_tui.sheet.grid import Grid
-from pmi_tui.sheet.readers.sniff import MOST_BYTES
+from pmi_tui.sheet.readers.sniff import MOST_BYTES, find_kind
 from pmi_tui.sheet.readers.text import find_delimiter, read_text
 
 
@@ -74,19 +74,17 @@ def test_the_guard_of_our_own_export_is_taken_off() -> None:
         (b"", "file_empty"),
         (b" \r\n\t\n", "file_empty"),
         (b"%PDF-1.7 ...", "file_is_pdf"),
-        (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "file_is_workbook_not_yet"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "file_is_workbook_not_yet"),
-        (b"PK\x03\x04....word/document.xml", "file_is_word"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "file_is_open_text"),
         (b"PK\x03\x04....photos.jpg", "file_binary"),
-        (b"{\\rtf1 hola}", "file_is_word"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "file_is_old_office"),
+        (b"{\\rtf1 hola}", "file_is_rtf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "file_binary"),
         (b"\x7fELF" + bytes(200), "file_binary"),
         (b"a" * (MOST_BYTES + 1), "file_too_big"),
     ],
 )
 def test_what_is_no_text_is_refused_by_its_content(data: bytes, key: str) -> None:
     with pytest.raises(InvalidError) as refusal:
-        read_text(data, "plan.txt")
+        find_kind(data, "plan.txt")
     assert (refusal.value.key, refusal.value.where) == (key, "plan.txt")
 
 
