@@ -42,4 +42,6 @@ def open_grids(
         if error.key != "file_damaged":
             raise
         grids = ()
-    return grids or read_in_child(FileKind.OTHER_WORKBOOK, data, name, cancelled)
+    if any(grid.rows for grid in grids):
+        return grids
+    return read_in_child(FileKind.OTHER_WORKBOOK, data, name, cancelled)

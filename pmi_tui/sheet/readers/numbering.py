@@ -13,20 +13,28 @@ _BULLET = "•"
 
 
 class Numbering:
-    """The lists of a document, each counted in the order of its paragraphs."""
+    """The lists of a document, each counted in the order of its paragraphs.
+
+    Word goes on counting from one cell of a table to the next where nobody told it to begin anew; the lists of a plan
+    are those of its cells.
+    """
 
     def __init__(self, document: Document) -> None:
         self._counts: dict[tuple[str, int], int] = {}
         self._formats = _formats(document)
+        self._styles = _lists_of_styles(document)
+
+    def restart(self) -> None:
+        """Begin to count anew."""
+        self._counts.clear()
 
     def text_of(self, paragraph: CT_P) -> str:
         """A paragraph's text, with the number or bullet that Word shows before it."""
         text = str(paragraph.text).replace("\t", " ")
-        found = next(paragraph.iter("{*}numPr"), None)
-        if found is None or not text.strip():
-            return text
-        level = _value(next(found.iter("{*}ilvl"), None), "val")
-        mark = self._mark(_value(next(found.iter("{*}numId"), None), "val"), int(level or 0))
+        found = _list_of(paragraph) or self._styles.get(
+            _value(next(paragraph.iter("{*}pStyle"), None), "val")
+        )
+        mark = self._mark(*found) if found is not None and text.strip() else ""
         return f"{mark} {text}" if mark else text
 
     def _mark(self, number: str, level: int) -> str:
@@ -39,6 +47,29 @@ class Numbering:
         for key in [key for key in self._counts if key[0] == number and key[1] > level]:
             del self._counts[key]
         return f"{chr(ord('a') + (count - 1) % 26)})" if shown.endswith("Letter") else f"{count}."
+
+
+def _list_of(element: _Element) -> tuple[str, int] | None:
+    """The list that a paragraph or a style names, and the level in it."""
+    found = next(element.iter("{*}numPr"), None)
+    if found is None:
+        return None
+    level = _value(next(found.iter("{*}ilvl"), None), "val")
+    return _value(next(found.iter("{*}numId"), None), "val"), int(level or 0)
+
+
+def _lists_of_styles(document: Document) -> dict[str, tuple[str, int]]:
+    """The lists of the styles that number their paragraphs, by the style's id."""
+    styles = {_value(style, "styleId"): style for style in document.styles.element.iter("{*}style")}
+    found = {}
+    for name, style in styles.items():
+        seen: set[str] = set()
+        while style is not None and name not in seen and (own := _list_of(style)) is None:
+            seen.add(name)
+            style = styles.get(_value(next(style.iter("{*}basedOn"), None), "val"))
+        if style is not None and (own := _list_of(style)) is not None:
+            found[name] = own
+    return found
 
 
 def _formats(document: Document) -> dict[tuple[str, int], str]:

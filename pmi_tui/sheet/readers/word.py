@@ -71,7 +71,9 @@ class _Sheet:
     def grid(self, number: int) -> Grid:
         """What was put together."""
         return Grid(
-            f"Tabla {number}", tuple(self._rows), tuple(sorted(self._merged, key=lambda area: area.top))
+            f"Tabla {number}",
+            tuple(self._rows),
+            tuple(sorted(self._merged, key=lambda area: (area.top, area.left))),
         )
 
     def _add_row(self, row: CT_Row) -> None:
@@ -95,6 +97,7 @@ class _Sheet:
         """The paragraphs of a cell, those of tables within it too."""
         from docx.oxml.text.paragraph import CT_P
 
+        self._numbering.restart()
         for paragraph in cell.iter("{*}p"):
             if isinstance(paragraph, CT_P) and (text := self._numbering.text_of(paragraph)).strip():
                 yield text
