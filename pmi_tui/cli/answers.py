@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def answer_act(call: Call, kind: str, done: Sequence[Done]) -> int:
     """Tell what was done to each plan; a dry run's answer is data, a real one's narration."""
+    if any(each.act.changes for each in done):
+        call.rehearse()
     if call.common.json:
         from pmi_tui.cli.json_acts import change_item
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pmi_tui.i18n.texts import Texts
     from pmi_tui.services.library import Library
     from pmi_tui.services.opening import Session
+    from pmi_tui.services.terms import Terms
 
 
 class Call:
@@ -31,7 +32,7 @@ class Call:
 
     @property
     def wish(self) -> Wish:
-        """The common options as services take them."""
+        """The common options as services take them; what is only tried cannot write."""
         common = self.common
         return Wish(
             db=common.db,
@@ -40,15 +41,29 @@ class Call:
             user=common.user,
             at=common.at,
             wait=common.wait,
-            read_only=common.read_only,
+            read_only=common.read_only or self.dry_run,
             unsafe_network=common.unsafe_network,
+            ascii=common.ascii,
+            no_color=common.no_color,
         )
+
+    @property
+    def terms(self) -> Terms:
+        """The common options as services take them that work on the store as a whole."""
+        from pmi_tui.services.terms import Terms
+
+        common = self.common
+        return Terms(common.wait, common.read_only, common.unsafe_network)
 
     @property
     def session(self) -> Session:
         """The store, opened for the person who asks."""
         if self._session is None:
             self._session = open_session(self.wish)
+            if self._session.asks_who:
+                from pmi_tui.cli.who import ask_who
+
+                ask_who(self, self._session)
         return self._session
 
     @property
@@ -83,6 +98,11 @@ class Call:
     def dry_run(self) -> bool:
         """Whether the act is only to be tried."""
         return self.arguments.flag("dry-run")
+
+    def rehearse(self) -> None:
+        """Raise what would keep the store from being written to, if the act were not only tried."""
+        if self.dry_run:
+            self.terms.rehearse(self.session.root)
 
     def words(self, least: int = 0, most: int | None = None) -> tuple[str, ...]:
         """The command's words; UsageError when there are too few or too many of them."""

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.cli.json_form import JsonObject
     from pmi_tui.i18n.texts import Texts
-    from pmi_tui.services.backing import Backup, Restored
+    from pmi_tui.services.backing import Backup, Foreseen, Restored
     from pmi_tui.services.doctor import Finding
     from pmi_tui.services.sharing import Shared
     from pmi_tui.services.trash import Thrown
@@ -25,14 +25,19 @@ def backup_item(backup: Backup) -> JsonObject:
     }
 
 
-def restored_item(name: str, restored: Restored) -> JsonObject:
-    """What came back from a backup, and the backup of what was there before."""
+def foreseen_backup_item(kind: str) -> JsonObject:
+    """A backup that was only tried: why it would be made is all that is known of it."""
+    return {"type": "backup", "name": None, "kind": kind, "at": None, "size": None}
+
+
+def restored_item(name: str, restored: Restored | Foreseen, before: Backup | None) -> JsonObject:
+    """What came back from a backup, and the backup of what was there before; null where it was only tried."""
     return {
         "type": "restored",
         "name": name,
         "plans": list(restored.plans),
         "aside": list(restored.aside),
-        "before": backup_item(restored.before),
+        "before": backup_item(before) if before is not None else None,
     }
 
 

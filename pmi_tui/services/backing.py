@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pmi_tui.errors import StoreError
-from pmi_tui.store.backups import Backup, Backups, Restored
+from pmi_tui.services.terms import ORDINARY, Terms
+from pmi_tui.store.backups import MANUAL, Backup, Backups, Foreseen, Restored
 from pmi_tui.store.files import Files
 from pmi_tui.store.folder import Folder
 from pmi_tui.store.upkeep import migrate as _migrate
@@ -12,14 +13,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["Backup", "Restored", "create_backup", "list_backups", "migrate_store", "restore_backup"]
+__all__ = [
+    "MANUAL",
+    "Backup",
+    "Foreseen",
+    "Restored",
+    "create_backup",
+    "foresee_backup",
+    "foresee_migration",
+    "foresee_restore",
+    "list_backups",
+    "migrate_store",
+    "restore_backup",
+]
 
-WAIT = 10.0
 
-
-def create_backup(root: str, *, wait: float = WAIT, read_only: bool = False) -> Backup:
+def create_backup(root: str, terms: Terms = ORDINARY) -> Backup:
     """Back the whole store up, evidence files too. Raises StoreError, BusyError."""
-    return _backups(root, wait, read_only=read_only).create()
+    return Backups(_folder(root, terms), terms.wait).create()
+
+
+def foresee_backup(root: str, terms: Terms = ORDINARY) -> str:
+    """The folder in which `create_backup` would make one; raises the StoreError that it would."""
+    return f"{_tried(root, terms).root}/backups"
 
 
 def list_backups(root: str) -> tuple[Backup, ...]:
@@ -27,33 +43,42 @@ def list_backups(root: str) -> tuple[Backup, ...]:
     return Backups(Folder(Files(), root), 0).all()
 
 
-def restore_backup(
-    root: str, name: str, plans: Collection[str] = (), *, wait: float = WAIT, read_only: bool = False
-) -> Restored:
+def restore_backup(root: str, name: str, plans: Collection[str] = (), terms: Terms = ORDINARY) -> Restored:
     """Make the store, or only some plans, what it was; what is there now is backed up first.
 
     `name` is one of `list_backups`, or the path of a backup kept elsewhere. Raises InvalidError("unknown_backup",
     "unknown_plan") and StoreError("backup_damaged", "backup_foreign"): then nothing was touched.
     """
-    return _backups(root, wait, read_only=read_only, damaged=True).restore(name, plans)
+    return Backups(_folder(root, terms, damaged=True), terms.wait).restore(name, plans)
 
 
-def migrate_store(root: str, *, wait: float = WAIT, read_only: bool = False) -> bool:
+def foresee_restore(root: str, name: str, plans: Collection[str] = (), terms: Terms = ORDINARY) -> Foreseen:
+    """What `restore_backup` would do; raises what it would."""
+    return Backups(_tried(root, terms, damaged=True), terms.wait).foresee(name, plans)
+
+
+def migrate_store(root: str, terms: Terms = ORDINARY) -> bool:
     """Bring a store to this program's schema after a backup; False where it has it already.
 
     Raises StoreError("newer_schema") for a store that is ahead, BusyError.
     """
-    return _migrate(_folder(root, read_only=read_only), wait)
+    return _migrate(_folder(root, terms), terms.wait)
 
 
-def _backups(root: str, wait: float, *, read_only: bool, damaged: bool = False) -> Backups:
-    return Backups(_folder(root, read_only=read_only, damaged=damaged), wait)
+def foresee_migration(root: str, terms: Terms = ORDINARY) -> bool:
+    """Whether `migrate_store` would change anything; raises the StoreError that it would."""
+    folder = _folder(root, terms)
+    if folder.is_behind:
+        terms.gate(folder).rehearse_making()
+    else:
+        folder.check_schema()
+    return folder.is_behind
 
 
-def _folder(root: str, *, read_only: bool, damaged: bool = False) -> Folder:
+def _folder(root: str, terms: Terms, *, damaged: bool = False) -> Folder:
+    """The store, once it is sure that it may be written to; `damaged` if its description need not be whole."""
     folder = Folder(Files(), root)
-    if read_only:
-        raise StoreError("read_only", where=root)
+    terms.gate(folder).check()
     try:
         there = folder.check()
     except StoreError as error:
@@ -62,4 +87,10 @@ def _folder(root: str, *, read_only: bool, damaged: bool = False) -> Folder:
         there = True
     if not there:
         raise StoreError("store_missing", where=root)
+    return folder
+
+
+def _tried(root: str, terms: Terms, *, damaged: bool = False) -> Folder:
+    folder = _folder(root, terms, damaged=damaged)
+    terms.gate(folder).rehearse_making()
     return folder

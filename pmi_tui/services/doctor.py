@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmi_tui.errors import StoreError
+from pmi_tui.services.terms import ORDINARY, Terms
 from pmi_tui.store.files import Files
 from pmi_tui.store.finding import Finding, Severity
 from pmi_tui.store.folder import Folder
@@ -30,16 +31,19 @@ class Checkup:
         return int(any(each.severity is not Severity.HINT for each in self.findings))
 
 
-def check_store(root: str, *, fix: bool = False, wait: float = 10.0) -> Checkup:
+def check_store(root: str, *, fix: bool = False, dry_run: bool = False, terms: Terms = ORDINARY) -> Checkup:
     """Examine a store, and with `fix` mend what can be mended: nothing is deleted, what is replaced is kept.
 
-    Raises BusyError with `fix` when somebody is at work for longer than `wait` seconds.
+    A `dry_run` only looks, and raises the StoreError that mending would: "read_only", "network_folder". Raises
+    BusyError with `fix` when somebody is at work for longer than the terms say.
     """
     folder = Folder(Files(), root)
     if fix:
+        terms.gate(folder).check()
+    if fix and not dry_run:
         from pmi_tui.store.repair import repair
 
-        findings = repair(folder, wait)
+        findings = repair(folder, terms.wait)
     else:
         findings = tuple(examine(folder))
     whole = (root, f"{root}/store.json")

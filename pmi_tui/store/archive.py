@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import tarfile
-from gzip import GzipFile
+from gzip import BadGzipFile, GzipFile
 from hashlib import sha256
-from io import BytesIO, FileIO
+from io import BufferedReader, BytesIO, RawIOBase
 from zlib import error as ZlibError
 
 from pmi_tui.errors import StoreError
@@ -17,7 +17,8 @@ from pmi_tui.store.journal import START
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
+    from typing import Any
 
     from pmi_tui.store.files import Files
 
@@ -41,6 +42,24 @@ class _Sink:
         return len(data)
 
 
+class _Source(RawIOBase):
+    """What an archive is read from, in the same way."""
+
+    def __init__(self, files: Files, fd: int) -> None:
+        self._files = files
+        self._fd = fd
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        part = self._files.pread(self._fd, len(buffer), self._at)
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)
+
+
 def pack(files: Files, fd: int, root: str, names: Iterable[str], at: float) -> None:
     """Write these files of the store into an open file; those that are not there are left out. Raises OSError."""
     with tarfile.open(mode="w|gz", fileobj=_Sink(files, fd), bufsize=_BLOCK) as archive:  # type: ignore[call-overload]
@@ -54,11 +73,12 @@ def pack(files: Files, fd: int, root: str, names: Iterable[str], at: float) -> N
             archive.addfile(member, BytesIO(content))
 
 
-def unpack(files: Files, path: str) -> Iterator[tuple[str, bytes]]:
+def unpack(files: Files, path: str) -> Generator[tuple[str, bytes]]:
     """The name and content of each file in an archive.
 
-    Raises StoreError("backup_damaged") for one that cannot be read or is not whole, and ("backup_foreign") naming the
-    `member` that no backup of ours holds: a link, a folder, a device, a name that leads elsewhere, or a huge file.
+    Raises StoreError("backup_damaged") for one that is not whole, what `refusal` says for one that cannot be read, and
+    ("backup_foreign") naming the `member` that no backup of ours holds: a link, a folder, a device, a name that leads
+    elsewhere, or a huge file.
     """
     try:
         fd = files.open(path, os.O_RDONLY)
@@ -66,7 +86,7 @@ def unpack(files: Files, path: str) -> Iterator[tuple[str, bytes]]:
         raise refusal(error, path, "unreadable") from error
     try:
         with (
-            FileIO(fd, closefd=False) as raw,
+            BufferedReader(_Source(files, fd), _BLOCK) as raw,
             GzipFile(fileobj=raw) as unzipped,
             tarfile.open(fileobj=unzipped, mode="r:") as archive,
         ):
@@ -81,10 +101,12 @@ def unpack(files: Files, path: str) -> Iterator[tuple[str, bytes]]:
                 yield member.name, content
             while unzipped.read(_BLOCK):
                 pass  # the checksum of the whole comes last
-    except (tarfile.TarError, EOFError, ZlibError, OSError) as error:
+    except (tarfile.TarError, EOFError, ZlibError, BadGzipFile) as error:
         raise StoreError("backup_damaged", where=path, member=None) from error
+    except OSError as error:
+        raise refusal(error, path, "unreadable") from error
     finally:
-        files.close(fd)
+        files.let_go(fd)
 
 
 def is_good(name: str, content: bytes) -> bool:

@@ -6,10 +6,10 @@ import os
 from datetime import UTC, datetime, timedelta
 
 from pmi_tui.errors import InvalidError, StoreError
-from pmi_tui.store.archive import is_good, pack, unpack
+from pmi_tui.store.archive import pack
 from pmi_tui.store.files import refusal
-from pmi_tui.store.folder import check_plan_id
 from pmi_tui.store.retention import kept
+from pmi_tui.store.unfinished import UNFINISHED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +32,16 @@ class Backup:
         self.kind = kind
         self.at = at
         self.size = size
+
+
+class Foreseen:
+    """What a restore would do: the plans that would be as they were, and those it would put aside."""
+
+    __slots__ = ("aside", "plans")
+
+    def __init__(self, plans: tuple[str, ...], aside: tuple[str, ...]) -> None:
+        self.plans = plans
+        self.aside = aside
 
 
 class Restored:
@@ -81,11 +91,17 @@ class Backups:
 
         Evidence files are left out unless asked for: they never change, and only destroying a plan removes them.
         """
+        made = self._write(kind, with_files=with_files)
+        self._thin_out()
+        return made
+
+    def _write(self, kind: str, *, with_files: bool = False) -> Backup:
         at = self._free_moment()
         name = f"{at.strftime(_STAMP)[:-3]}Z-{kind}{_SUFFIX}"
         path = f"{self._path}/{name}"
         try:
             self._folder.make_folder("backups")
+            self._files.fsync_dir(self._folder.root)
             fd = self._folder.open_new(f"{path}.tmp", os.O_WRONLY)
             try:
                 try:
@@ -102,7 +118,6 @@ class Backups:
             size = self._files.stat(path).st_size
         except OSError as error:
             raise refusal(error, path, "not_saved") from error
-        self._prune()
         return Backup(name, kind, at, size)
 
     def restore(self, name: str, plans: Collection[str] = ()) -> Restored:
@@ -111,6 +126,25 @@ class Backups:
         `name` is one of theirs, or the path of a backup kept elsewhere. Without `plans`, those made since are put
         aside: they are in the backup of what is there now. Raises InvalidError("unknown_backup", "unknown_plan").
         """
+        from pmi_tui.store.restoring import bring_back, check
+
+        path = self._path_of(name)
+        with self._folder.alone(self._wait):
+            there = check(self._files, path, plans)
+            before = self._write(BEFORE_RESTORE)
+            aside = self._aside(plans, there)
+            bring_back(self._folder, path, plans, aside)
+            self._thin_out()
+        return Restored(tuple(plans) or there, aside, before)
+
+    def foresee(self, name: str, plans: Collection[str] = ()) -> Foreseen:
+        """What `restore` would do; raises what it would, and changes nothing."""
+        from pmi_tui.store.restoring import check
+
+        there = check(self._files, self._path_of(name), plans)
+        return Foreseen(tuple(plans) or there, self._aside(plans, there))
+
+    def _path_of(self, name: str) -> str:
         path = name if "/" in name else f"{self._path}/{name}"
         try:
             self._files.stat(path)
@@ -118,74 +152,20 @@ class Backups:
             raise InvalidError("unknown_backup", name=name) from error
         except OSError as error:
             raise refusal(error, path, "unreadable") from error
-        there = self._check(path, plans)
-        with self._folder.alone(self._wait):
-            before = self.write(BEFORE_RESTORE)
-            aside = () if plans else tuple(each for each in self._plans() if each not in there)
-            self._folder.discard(f"{self._folder.root}/index.json")
-            self._bring_back(path, plans)
-            for plan_id in aside:
-                self._destroy(plan_id)
-        return Restored(tuple(plans) or there, aside, before)
+        return path
 
-    def _check(self, path: str, plans: Collection[str]) -> tuple[str, ...]:
-        """The plans in an archive, once all that will be taken from it was found to be good."""
-        found = set()
-        for name, content in unpack(self._files, path):
-            plan_id = _plan_in(name)
-            if plan_id is not None and name.endswith(".jsonl"):
-                found.add(check_plan_id(plan_id))
-            if (not plans or plan_id is None or plan_id in plans) and not is_good(name, content):
-                raise StoreError("backup_damaged", where=path, member=name)
-        for plan_id in plans:
-            if plan_id not in found:
-                raise InvalidError("unknown_plan", plan=plan_id)
-        return tuple(sorted(found))
-
-    def _bring_back(self, path: str, plans: Collection[str]) -> None:
-        """Plan by plan, its checkpoint away first: a journal alone is whole, old or new."""
-        checkpoints: dict[str, bytes] = {}
-        for name, content in unpack(self._files, path):
-            plan_id = _plan_in(name)
-            if plan_id is None:
-                self._bring_back_file(name, content)
-            elif not plans or plan_id in plans:
-                if name.endswith(".json"):
-                    checkpoints[plan_id] = content
-                elif name.endswith(".jsonl"):
-                    self._remove(f"plans/{plan_id}.json")
-                    self._folder.replace(name, content)
-                    if plan_id in checkpoints:
-                        self._folder.replace(f"plans/{plan_id}.json", checkpoints.pop(plan_id))
-
-    def _bring_back_file(self, name: str, content: bytes) -> None:
-        """Evidence and tables that are there stay as they are; what is lost comes back."""
+    def _aside(self, plans: Collection[str], there: Collection[str]) -> tuple[str, ...]:
         try:
-            self._files.stat(f"{self._folder.root}/{name}")
-            if name == "store.json":
-                self._folder.look_again()
-        except (FileNotFoundError, StoreError):
-            if name.startswith("files/"):
-                self._folder.make_folder("files")
-            self._folder.replace(name, content)
-
-    def _destroy(self, plan_id: str) -> None:
-        for suffix in ("torn", "json", "jsonl"):
-            self._remove(f"plans/{plan_id}.{suffix}")
-
-    def _remove(self, name: str) -> None:
-        try:
-            self._files.unlink(f"{self._folder.root}/{name}")
-        except FileNotFoundError:
-            return
-        self._files.fsync_dir(self._folder.plans)
+            return () if plans else tuple(each for each in self._plans() if each not in there)
+        except OSError as error:
+            raise refusal(error, self._folder.plans, "unreadable") from error
 
     def _names(self, *, with_files: bool) -> Iterator[str]:
         yield from ("store.json", "mappings.json", "units.json")
-        for plan_id in self._plans():
-            yield from (f"plans/{plan_id}.{suffix}" for suffix in ("json", "jsonl", "torn"))
         if with_files:
             yield from (f"files/{name}" for name in self._listed("files") if len(name) == 64)
+        for plan_id in self._plans():
+            yield from (f"plans/{plan_id}.{suffix}" for suffix in ("json", "jsonl", "torn"))
 
     def _plans(self) -> tuple[str, ...]:
         names = self._listed("plans")
@@ -197,8 +177,14 @@ class Backups:
         except FileNotFoundError:
             return []
 
-    def _prune(self) -> None:
-        there = self.all()
+    def _thin_out(self) -> None:
+        """What cannot be removed now goes next time; nothing goes while a restore is half done."""
+        try:
+            there = self.all()
+            if UNFINISHED.rpartition("/")[2] in self._files.listdir(self._path):
+                return
+        except (OSError, StoreError):
+            return
         stay = kept([each.at for each in there])
         for each in there:
             if each.at not in stay:
@@ -211,13 +197,11 @@ class Backups:
         return now if newest is None or newest.at < now else newest.at + timedelta(milliseconds=1)
 
     def _named(self, name: str) -> Backup | None:
+        if not name.endswith(_SUFFIX):
+            return None
         stamp, _, kind = name.removesuffix(_SUFFIX).partition("Z-")
         try:
             at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
             return Backup(name, kind, at, self._files.stat(f"{self._path}/{name}").st_size)
-        except (ValueError, OSError):
+        except (ValueError, FileNotFoundError):
             return None
-
-
-def _plan_in(name: str) -> str | None:
-    return name[len("plans/") :].partition(".")[0] if name.startswith("plans/") else None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LARGEST = 25 * 1024 * 1024
 """Bytes that an evidence file may have."""
 _LONGEST_NAME = 200
+_PATIENCE = 10.0
+"""Seconds to wait for those who write just then."""
 
 
 class EvidenceFiles:
@@ -31,14 +33,22 @@ class EvidenceFiles:
         self._path = f"{folder.root}/files"
 
     def keep(self, path: str) -> FileRef:
-        """Copy a file in, unless its content is here already; it lies on the disk when this returns."""
+        """Copy a file in, unless its content is here already; it lies on the disk when this returns.
+
+        One at a time, or two who copy the same would write into each other's. Raises BusyError when others keep the
+        store for long.
+        """
         file, content = self.look(path)
-        try:
-            if self._size(file.sha256) != file.size:
+        with self._folder.alone(_PATIENCE):
+            try:
                 self._folder.make_folder("files")
-                self._folder.replace(f"files/{file.sha256}", content)
-        except OSError as error:
-            raise refusal(error, self._path, "not_saved") from error
+                self._files.fsync_dir(self._folder.root)
+                if self.read(file.sha256) is None:
+                    self._folder.replace(f"files/{file.sha256}", content)
+                else:
+                    self._files.fsync_dir(self._path)
+            except OSError as error:
+                raise refusal(error, self._path, "not_saved") from error
         return file
 
     def look(self, path: str) -> tuple[FileRef, bytes]:
@@ -102,15 +112,9 @@ class EvidenceFiles:
             found.update(each for each in digests - found if each.encode() in content)
         return frozenset(found)
 
-    def _size(self, digest: str) -> int | None:
-        try:
-            return self._files.stat(f"{self._path}/{digest}").st_size
-        except FileNotFoundError:
-            return None
-
     def _content(self, path: str, name: str) -> bytes:
         try:
-            if not stat.S_ISREG(os.lstat(path).st_mode):
+            if not stat.S_ISREG(self._files.lstat(path).st_mode):
                 raise InvalidError("evidence_no_file", where=path, name=name)
             fd = self._files.open(path, os.O_RDONLY)
             try:
@@ -119,7 +123,7 @@ class EvidenceFiles:
                     raise InvalidError("evidence_too_big", where=path, name=name, limit=LARGEST >> 20)
                 content = self._files.pread(fd, LARGEST + 1, 0)
             finally:
-                self._files.close(fd)
+                self._files.let_go(fd)
         except FileNotFoundError as error:
             raise InvalidError("file_missing", where=path) from error
         except (OSError, ValueError) as error:

@@ -49,8 +49,12 @@ class Files:
     def open(self, path: str, flags: int, mode: int = 0o600) -> int:
         """Open a file; `mode` holds whatever the umask is, but only for a file made with O_EXCL."""
         fd = os.open(path, flags | _SAFELY, mode)
-        if flags & os.O_EXCL:
-            self.fchmod(fd, mode)
+        try:
+            if flags & os.O_EXCL:
+                self.fchmod(fd, mode)
+        except OSError:
+            os.close(fd)
+            raise
         return fd
 
     def open_or_make(self, path: str, flags: int, mode: int) -> int:
@@ -142,6 +146,10 @@ class Files:
     def stat(self, path: str) -> os.stat_result:
         """Look at a file by name."""
         return os.stat(path)
+
+    def lstat(self, path: str) -> os.stat_result:
+        """Look at a name itself, where it is a symbolic link too."""
+        return os.lstat(path)
 
     def fstat(self, fd: int) -> os.stat_result:
         """Look at an open file."""

@@ -10,10 +10,12 @@ from pmi_tui.errors import StoreError
 from pmi_tui.store import migrations
 from pmi_tui.store.backups import Backups
 from pmi_tui.store.evidence import EvidenceFiles
+from pmi_tui.store.files import refusal
 from pmi_tui.store.finding import Finding, Severity
 from pmi_tui.store.glance import NAME, is_whole
 from pmi_tui.store.network import network_type
 from pmi_tui.store.plan_health import examine_plan
+from pmi_tui.store.unfinished import UNFINISHED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,11 +42,11 @@ def examine(folder: Folder) -> Iterator[Finding]:
     if not there:
         yield Finding("store_missing", Severity.HINT, folder.root)
         return
-    yield from _plans(folder)
-    yield from _evidence(folder)
-    yield from _about_the_whole(folder)
-    yield from _files(folder)
-    yield from _backups(folder)
+    try:
+        for part in (_plans, _evidence, _about_the_whole, _files, _backups):
+            yield from part(folder)
+    except OSError as error:
+        raise refusal(error, folder.root, "unreadable") from error
 
 
 def _about_the_whole(folder: Folder) -> Iterator[Finding]:
@@ -95,7 +97,10 @@ def _files(folder: Folder) -> Iterator[Finding]:
     top = folder.files.stat(folder.root)
     expected = {"d": top.st_mode & 0o7777, "f": folder.file_mode()}
     for path in _walk(folder):
-        found = os.lstat(path)
+        try:
+            found = folder.files.lstat(path)
+        except FileNotFoundError:
+            continue  # of somebody at work
         is_folder = stat.S_ISDIR(found.st_mode)
         if not is_folder and not stat.S_ISREG(found.st_mode):
             yield Finding("not_a_file", Severity.ERROR, path)
@@ -114,11 +119,13 @@ def _walk(folder: Folder) -> Iterator[str]:
     for name in sorted(folder.files.listdir(folder.root)):
         path = f"{folder.root}/{name}"
         yield path
-        if name in _SUBFOLDERS and stat.S_ISDIR(os.lstat(path).st_mode):
+        if name in _SUBFOLDERS and stat.S_ISDIR(folder.files.lstat(path).st_mode):
             yield from (f"{path}/{each}" for each in sorted(folder.files.listdir(path)))
 
 
 def _backups(folder: Folder) -> Iterator[Finding]:
+    if _is_there(folder, f"{folder.root}/{UNFINISHED}"):
+        yield Finding("store_damaged", Severity.ERROR, f"{folder.root}/{UNFINISHED}")
     newest = next(iter(Backups(folder, 0).all()), None)
     if newest is None:
         yield Finding("backup_missing", Severity.HINT, f"{folder.root}/backups")

@@ -6,7 +6,6 @@ difference; it bears `"g": 1`, and its revision may leave a gap. The journal as 
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 
 from pmi_tui.domain.changes import Table
@@ -144,11 +143,5 @@ def _keep_aside(folder: Folder, plan_id: str, content: bytes) -> str:
     there = folder.files.listdir(folder.plans)
     while (name := f"{plan_id}.damaged-{number}") in there:
         number += 1
-    path = f"{folder.plans}/{name}"
-    fd = folder.open_new(path, os.O_WRONLY)
-    try:
-        folder.files.write(fd, content)
-        folder.files.fsync(fd)
-    finally:
-        folder.files.close(fd)
-    return path
+    folder.replace(f"plans/{name}", content)
+    return f"{folder.plans}/{name}"

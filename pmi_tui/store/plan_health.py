@@ -36,9 +36,10 @@ def examine_plan(folder: Folder, plan_id: str) -> Iterator[Finding]:
         yield Finding("stray_file", Severity.WARNING, path)
         return
     try:
+        kept = _checkpoint(folder, plan_id)
         scan = journal.scan(_read(folder, path), START)
         yield from _journal(path, scan)
-        yield from _checkpoint(folder, plan_id, scan)
+        yield from _compare(f"{folder.plans}/{plan_id}.json", kept, scan)
         replica = Replica(folder.files, folder.plans, plan_id)
         replica.catch_up()
         replica.plan()
@@ -59,15 +60,22 @@ def _journal(path: str, scan: Scan) -> Iterator[Finding]:
         yield Finding("journal_gap", Severity.HINT, path)
 
 
-def _checkpoint(folder: Folder, plan_id: str, scan: Scan) -> Iterator[Finding]:
+def _checkpoint(folder: Folder, plan_id: str) -> bytes | None:
+    """Read before the journal: somebody at work may add to both in between."""
     path = f"{folder.plans}/{plan_id}.json"
     try:
-        kept = checkpoint.decode(folder.files.read_file(path))
+        return folder.files.read_file(path)
     except FileNotFoundError:
-        yield Finding("checkpoint_missing", Severity.HINT, path, mendable=bool(scan.lines))
-        return
+        return None
     except OSError as error:
         raise refusal(error, path, "unreadable") from error
+
+
+def _compare(path: str, content: bytes | None, scan: Scan) -> Iterator[Finding]:
+    if content is None:
+        yield Finding("checkpoint_missing", Severity.HINT, path, mendable=bool(scan.lines))
+        return
+    kept = checkpoint.decode(content)
     if kept is None:
         yield Finding("checkpoint_damaged", Severity.WARNING, path, mendable=True)
     elif scan.damaged:

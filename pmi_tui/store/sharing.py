@@ -43,10 +43,7 @@ def make_shared(files: Files, root: str, group: str, *, readers: bool, wait: flo
     A store that is there already is opened up. Raises InvalidError("unknown_group"), and StoreError: "foreign_folder",
     "not_in_group" for an account that may not give files to the group, "no_permission".
     """
-    try:
-        found = grp.getgrnam(group)
-    except KeyError as error:
-        raise InvalidError("unknown_group", group=group) from error
+    found = _group(group)
     folder = Folder(files, root)
     folder.check()
     mode = ALL_READ if readers else GROUP_WRITES
@@ -70,6 +67,22 @@ def make_shared(files: Files, root: str, group: str, *, readers: bool, wait: flo
     return Shared(root, group, readers, _members(found), _closed(root, found.gr_gid, readers))
 
 
+def foresee_shared(files: Files, root: str, group: str, *, readers: bool) -> Shared:
+    """What `make_shared` would make, as far as it is there; raises what it would, and changes nothing."""
+    found = _group(group)
+    Folder(files, root).check()
+    if os.geteuid() != 0 and found.gr_gid not in (os.getegid(), *os.getgroups()):
+        raise StoreError("not_in_group", where=root, group=group)
+    return Shared(root, group, readers, _members(found), _closed(root, found.gr_gid, readers))
+
+
+def _group(name: str) -> grp.struct_group:
+    try:
+        return grp.getgrnam(name)
+    except KeyError as error:
+        raise InvalidError("unknown_group", group=name) from error
+
+
 def _open_up(path: str, gid: int, mode: int) -> None:
     """The group first: giving a file away may take its set-group-id bit."""
     os.chown(path, -1, gid, follow_symlinks=False)
@@ -86,6 +99,8 @@ def _closed(root: str, gid: int, readers: bool) -> tuple[str, ...]:
     path = os.path.realpath(root)
     while path != "/":
         path = path.rpartition("/")[0] or "/"
+        if not os.path.exists(path):  # noqa: PTH110
+            continue
         above = os.stat(path)  # noqa: PTH116
         needed = 0o001 if readers or above.st_gid != gid else 0o010
         if not above.st_mode & needed:

@@ -14,15 +14,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0
 """Seconds that a daily backup waits for those who write just then."""
-
-
-def refuse_network(folder: Folder) -> None:
-    """Raise StoreError("network_folder") naming the `kind` of file system, where the store lies on another machine."""
-    from pmi_tui.store.network import network_type
-
-    kind = network_type(folder.files, os.path.realpath(folder.root))
-    if kind is not None:
-        raise StoreError("network_folder", where=folder.root, kind=kind)
+_FOR_THE_DOCTOR = frozenset({"journal_damaged", "foreign_journal"})
 
 
 def back_up_daily(folder: Folder) -> PmiError | None:
@@ -69,10 +61,12 @@ def migrate(folder: Folder, wait: float) -> bool:
     folder.look_again()
     if not folder.is_behind:
         folder.check_schema()
+        _make_last(folder)
         return False
     with folder.alone(wait):
         folder.look_again()
         if not folder.is_behind:
+            _make_last(folder)
             return False
         Backups(folder, wait).write(BEFORE_MIGRATION)
         for name in sorted(folder.files.listdir(folder.plans)):
@@ -80,6 +74,14 @@ def migrate(folder: Folder, wait: float) -> bool:
                 _renew(folder, name.removesuffix(".jsonl"))
         folder.describe()
     return True
+
+
+def _make_last(folder: Folder) -> None:
+    """Who wrote the number may have died before it was on the disk."""
+    try:
+        folder.files.fsync_dir(folder.root)
+    except OSError as error:
+        raise refusal(error, folder.root, "not_saved") from error
 
 
 def _renew(folder: Folder, plan_id: str) -> None:
@@ -90,7 +92,19 @@ def _renew(folder: Folder, plan_id: str) -> None:
     replica = Replica(folder.files, folder.plans, plan_id)
     try:
         replica.catch_up()
-    except StoreError:
-        return
+    except StoreError as error:
+        if error.key in _FOR_THE_DOCTOR:
+            return
+        raise
     if replica.damage is None:
+        _flush(folder, replica.journal)
         folder.replace(f"plans/{plan_id}.json", checkpoint.encode(replica.tables, replica.place))
+
+
+def _flush(folder: Folder, journal: str) -> None:
+    """A line of a writer that died may not be on the disk, and a checkpoint must not know more than the journal."""
+    fd = folder.files.open(journal, os.O_RDONLY)
+    try:
+        folder.files.fdatasync(fd)
+    finally:
+        folder.files.let_go(fd)

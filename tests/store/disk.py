@@ -39,13 +39,17 @@ class Flush:
 
 @dataclass(frozen=True)
 class Named:
-    """In a folder a name comes to mean a node, or none any more; `old` is the name that it loses with a move."""
+    """In a folder a name comes to mean a node, or none any more; `old` is the name that it loses with a move.
+
+    A move out of another folder is one thing there, as journals of file systems have it: `source` loses the name.
+    """
 
     folder: Number
     name: str
     node: Number | None
     old: str | None = None
     is_folder: bool = False
+    source: Number | None = None
 
 
 Operation = Write | Cut | Flush | Named
@@ -75,6 +79,8 @@ class Recorder(Files):
         self.operations: list[Operation] = []
         self.flush_kills = False
         """Whether the next flush of content kills the process."""
+        self.flushes_left: int | None = None
+        """After how many flushes, of content or of names, the process is killed in the next one."""
         self._nodes = {str(root): 0}
         self._open: dict[int, tuple[Number, int]] = {}
         self._count = 0
@@ -103,12 +109,14 @@ class Recorder(Files):
     def fsync(self, fd: int) -> None:
         if self.flush_kills:
             raise Died
+        self._come_to_a_flush()
         self.operations.append(Flush(self._open[fd][0]))
 
     def fdatasync(self, fd: int) -> None:
         self.fsync(fd)
 
     def fsync_dir(self, path: str) -> None:
+        self._come_to_a_flush()
         if path in self._nodes:
             self.operations.append(Flush(self._nodes[path]))
 
@@ -119,7 +127,9 @@ class Recorder(Files):
     def rename(self, old: str, new: str) -> None:
         super().rename(old, new)
         node = self._nodes[new] = self._nodes.pop(old)
-        self.operations.append(Named(self._folder(new), os.path.basename(new), node, os.path.basename(old)))
+        here, there = self._folder(new), self._folder(old)
+        source = None if here == there else there
+        self.operations.append(Named(here, os.path.basename(new), node, os.path.basename(old), source=source))
 
     def unlink(self, path: str) -> None:
         super().unlink(path)
@@ -139,7 +149,13 @@ class Recorder(Files):
         for fd in self._open:
             os.close(fd)
         self._open.clear()
-        self.flush_kills = False
+        self.flush_kills, self.flushes_left = False, None
+
+    def _come_to_a_flush(self) -> None:
+        if self.flushes_left is not None:
+            self.flushes_left -= 1
+            if self.flushes_left < 0:
+                raise Died
 
     def _name(self, path: str, *, is_folder: bool = False) -> None:
         self._count += 1
@@ -165,7 +181,7 @@ def left(operations: Sequence[Operation], fate: Fate, chance: Random) -> dict[st
         if isinstance(operation, Flush):
             node = nodes.setdefault(operation.node, _Node())
             for waiting in node.waiting:
-                _settle(node, waiting)
+                _settle(nodes, node, waiting)
             node.waiting.clear()
         else:
             place = operation.folder if isinstance(operation, Named) else operation.node
@@ -175,7 +191,7 @@ def left(operations: Sequence[Operation], fate: Fate, chance: Random) -> dict[st
             spared = place and fate in (Fate.FIRST_TORN, Fate.FIRST_LOST)
             settled = _fated(waiting, Fate.KEPT if spared else fate, chance)
             if settled is not None:
-                _settle(node, settled)
+                _settle(nodes, node, settled)
     folders = {each.node for each in operations if isinstance(each, Named) and each.is_folder}
     return dict(_walk(nodes, folders, 0, ""))
 
@@ -207,9 +223,10 @@ def _torn(write: Write, size: int, chance: Random) -> Write:
     return replace(write, data=write.data[:kept] + zeros if form == 1 else zeros + write.data[size:])
 
 
-def _settle(node: _Node, operation: Write | Cut | Named) -> None:
+def _settle(nodes: dict[Number, _Node], node: _Node, operation: Write | Cut | Named) -> None:
     if isinstance(operation, Named):
-        node.names.pop(operation.old or "", None)
+        source = node if operation.source is None else nodes.setdefault(operation.source, _Node())
+        source.names.pop(operation.old or "", None)
         if operation.node is None:
             node.names.pop(operation.name, None)
         else:

@@ -52,7 +52,7 @@ MUTANTS = (
     Mutant(
         "a checkpoint holds what the journal has not flushed",
         "writer.py",
-        "        self._files.fdatasync(self._journal())\n        self._folder.replace(",
+        "        self._flush_what_others_wrote()\n        self._folder.replace(",
         "        self._folder.replace(",
         (*POWER, "-k", "nobody_flushed"),
     ),
@@ -185,8 +185,8 @@ MUTANTS = (
     Mutant(
         "the umask decides on the permissions of files",
         "files.py",
-        "        if flags & os.O_EXCL:\n            self.fchmod(fd, mode)\n",
-        "",
+        "            if flags & os.O_EXCL:\n                self.fchmod(fd, mode)\n",
+        "            pass\n",
         MODES,
     ),
     Mutant(

@@ -8,7 +8,7 @@ from typing import Any
 from pmi_tui.store.files import Files
 
 READING = frozenset(
-    {"stat", "fstat", "listdir", "read_file", "pread", "writable", "flock", "close", "unlink"}
+    {"stat", "lstat", "fstat", "listdir", "read_file", "pread", "writable", "flock", "close", "unlink"}
 )
 """What still works on a disk that takes nothing more."""
 _FLUSHES = frozenset({"fsync", "fdatasync"})

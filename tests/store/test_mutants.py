@@ -10,6 +10,7 @@ import pytest
 from tests.checkout import ROOT, readable_output, run
 from tests.store.conftest import Tell
 from tests.store.mutants import MUTANTS, Mutant
+from tests.store.upkeep_mutants import UPKEEP_MUTANTS
 
 UNUSED = ("xdist", "asyncio", "cacheprovider", "hypothesispytest")
 """Plugins that cost time and do nothing here."""
@@ -27,7 +28,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *UPKEEP_MUTANTS], ids=lambda mutant: mutant.name)
 def test_the_proof_notices(copy: Path, mutant: Mutant, tell: Tell) -> None:
     path = copy / "pmi_tui" / "store" / mutant.file
     source = path.read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmi_tui.cli import statuses
-from pmi_tui.cli.json_store import backup_item, restored_item
+from pmi_tui.cli.json_store import backup_item, foreseen_backup_item, restored_item
 from pmi_tui.errors import UsageError
 from pmi_tui.services import backing
 
@@ -33,16 +33,29 @@ def backup(call: Call) -> int:
 
 
 def _create(call: Call) -> int:
-    common = call.common
-    made = backing.create_backup(call.session.root, wait=common.wait, read_only=common.read_only)
-    if common.json:
-        call.output.json("backup", call.today, [backup_item(made)])
-    elif common.plain:
+    if call.dry_run:
+        return _would_create(call)
+    made = backing.create_backup(call.session.root, call.terms)
+    if call.common.json:
+        call.output.json("backup", call.today, [backup_item(made)], dry_run=False)
+    elif call.common.plain:
         call.output.record(_cells(made))
     else:
         call.output.line(made.name)
         where = f"{call.session.root}/backups"
         call.output.say(call.texts("cli.backup.made", where=where, size=_size(made.size)))
+    return statuses.DONE
+
+
+def _would_create(call: Call) -> int:
+    """What is known of a backup before it is made is why: no name, no moment, no size."""
+    where = backing.foresee_backup(call.session.root, call.terms)
+    if call.common.json:
+        call.output.json("backup", call.today, [foreseen_backup_item(backing.MANUAL)], dry_run=True)
+    elif call.common.plain:
+        call.output.record(("", backing.MANUAL, "", ""))
+    else:
+        call.output.line(call.texts("cli.would", what=call.texts("cli.backup.would", where=where)))
     return statuses.DONE
 
 
@@ -64,12 +77,14 @@ def _list(call: Call) -> int:
 
 
 def _restore(call: Call, name: str, plans: Sequence[str]) -> int:
+    if call.dry_run:
+        return _would_restore(call, name, tuple(plans))
+    restored = backing.restore_backup(call.session.root, name, tuple(plans), call.terms)
     common = call.common
-    restored = backing.restore_backup(
-        call.session.root, name, tuple(plans), wait=common.wait, read_only=common.read_only
-    )
     if common.json:
-        call.output.json("backup", call.today, [restored_item(name, restored)])
+        call.output.json(
+            "backup", call.today, [restored_item(name, restored, restored.before)], dry_run=False
+        )
         return statuses.DONE
     for plan_id in restored.plans:
         call.output.record((plan_id, "restored")) if common.plain else call.output.line(plan_id)
@@ -79,6 +94,20 @@ def _restore(call: Call, name: str, plans: Sequence[str]) -> int:
     elif restored.aside:
         call.output.say(call.texts("cli.backup.aside", plans=", ".join(restored.aside)))
     call.output.say(call.texts("cli.backup.restored", before=restored.before.name))
+    return statuses.DONE
+
+
+def _would_restore(call: Call, name: str, plans: tuple[str, ...]) -> int:
+    foreseen = backing.foresee_restore(call.session.root, name, plans, call.terms)
+    if call.common.json:
+        call.output.json("backup", call.today, [restored_item(name, foreseen, None)], dry_run=True)
+        return statuses.DONE
+    for act, plan_ids in (("restore", foreseen.plans), ("aside", foreseen.aside)):
+        for plan_id in plan_ids:
+            if call.common.plain:
+                call.output.record((plan_id, f"would-{act}"))
+            else:
+                call.output.line(call.texts(f"cli.backup.would_{act}", plan=plan_id, name=name))
     return statuses.DONE
 
 

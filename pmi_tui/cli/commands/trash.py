@@ -46,6 +46,7 @@ def purge(call: Call) -> int:
 
     [name] = call.words(least=1, most=1)
     gone = purging.purge(call.library, name, call.arguments.value("confirm"), dry_run=call.dry_run)
+    call.rehearse()
     if call.common.json:
         actions, tasks = len(gone.actions), sum(1 for _ in gone.tasks())
         item: JsonObject = {"type": "plan", "id": gone.id, "name": gone.name, "title": gone.title}

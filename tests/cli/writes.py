@@ -1,0 +1,80 @@
+"""Every command of the program that writes, with words that make it do so, and every one that only reads."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from tests.cli.counter import ALTAMIRA, Counter
+
+Words = tuple[str, ...]
+
+WRITES: dict[str, tuple[Words, ...]] = {
+    "set": (("alta/4", "titulo=Otro"), ("--where", "plan:alta vencida", "comentario=revisar")),
+    "mark": (("proceso", "alta/4"),),
+    "done": (("alta/4.2",),),
+    "postpone": (("alta/4", "jun-27", "--reason", "sin fondos"),),
+    "note": (("alta/4", "hola"),),
+    "evidence": (("alta/4", "foto", "{file}"), ("alta/4", "página", "--link", "https://a.do")),
+    "rm": (("alta/4",), ("alta",)),
+    "restore": (("pantoja-2023",),),
+    "purge": (("pantoja-2023", "--confirm", "pantoja-2023"),),
+    "import": (("{file}", "--as", "otro"),),
+    "undo": ((), ("altamira",)),
+    "redo": (("altamira",),),
+    "backup": (("create",), ("restore", "{backup}"), ("restore", "{backup}", "altamira-2026-2027")),
+    "init": (("--shared", "{new}", "--group", "{group}"),),
+    "doctor": (("--fix",),),
+    "migrate": ((),),
+}
+"""What each writes in a store made by `live_in`; `{…}` stands for what that made."""
+
+READS: dict[str, tuple[Words, ...]] = {
+    "status": ((), ("--line",), ("--by", "month")),
+    "list": ((), ("--what", "tasks")),
+    "show": (("alta/4",), ("alta/4", "--history")),
+    "trash": ((),),
+    "history": ((), ("alta",)),
+    "demo": ((),),
+    "where": ((),),
+    "version": ((),),
+    "backup": (("list",),),
+    "doctor": ((),),
+}
+"""What reads; `demo` has no terminal here."""
+
+CHANGE_NOTHING_HERE = {"migrate"}
+"""Writing commands that a store of today's schema gives nothing to do."""
+
+
+def live_in(counter: Counter) -> dict[str, str]:
+    """A store with a history: an act taken back, a plan in the trash, a backup, a lost checkpoint, no index."""
+    import grp
+
+    counter.stock()
+    [name] = counter.ask("backup", "create").lines
+    for words in (("done", "alta/5"), ("rm", "pantoja-2023"), ("note", "alta/6", "hola"), ("undo", "alta")):
+        assert counter.ask(*words).status == 0
+    (counter.store / "plans" / "pantoja-2023.json").unlink()
+    (counter.store / "index.json").unlink()
+    group = grp.getgrgid(os.getgid()).gr_name
+    return {"file": str(ALTAMIRA), "backup": name, "new": str(counter.store / "new"), "group": group}
+
+
+def tree(folder: Path) -> dict[str, tuple[str, int, int]]:
+    """Everything below a folder, and it itself: content, permissions, and when it was changed in nanoseconds."""
+    found = {}
+    for path in (folder, *folder.rglob("*")):
+        content = path.read_bytes() if path.is_file() else b""
+        about = path.stat()
+        found[str(path)] = (hashlib.sha256(content).hexdigest(), about.st_mode, about.st_mtime_ns)
+    return found
+
+
+def cases(table: dict[str, tuple[Words, ...]]) -> list[Words]:
+    return [(name, *words) for name, each in table.items() for words in each]
+
+
+def filled_in(words: Words, made: dict[str, str]) -> Words:
+    return tuple(made[word[1:-1]] if word.startswith("{") else word for word in words)
