@@ -7,6 +7,8 @@ import os
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _LENGTH = 10
 _KINDS = "atne"
+RESERVED = frozenset({"store", "index"})
+"""Slugs that no plan has: a store's own locks bear these names."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
+from pmi_tui.domain.ids import RESERVED
 from pmi_tui.domain.text import fold, one_line
 
 _LONGEST_SLUG = 60
@@ -80,10 +81,13 @@ def plan_name(title: str) -> str:
 
 
 def slug(name: str) -> str:
-    """Return the id of a plan of that name: `a-z`, `0-9` and `-`, up to 60 characters, never digits alone."""
+    """Return the id of a plan of that name: `a-z`, `0-9` and `-`, up to 60 characters, never digits alone.
+
+    Nor one of the RESERVED, which name other things of a store.
+    """
     parts = _ascii_words().findall(fold(name))
     text = "-".join(parts)
-    if not any(part.isalpha() or not part.isdigit() for part in parts):
+    if text in RESERVED or not any(part.isalpha() or not part.isdigit() for part in parts):
         text = "-".join(("plan", *parts))
     if len(text) > _LONGEST_SLUG:
         text = text[: _LONGEST_SLUG + 1].rsplit("-", 1)[0][:_LONGEST_SLUG]

@@ -45,7 +45,12 @@ def add_evidence(
     do(library, (target,), lambda _: AddEvidence(evidence), dry_run=True)
     kept = dict.fromkeys(library.keep_file(path, dry_run=dry_run) for path in files)
     whole = replace(evidence, files=tuple(kept))
-    return do(library, (target,), lambda _: AddEvidence(whole), dry_run=dry_run)
+    done = do(library, (target,), lambda _: AddEvidence(whole), dry_run=dry_run)
+    if not dry_run and any(library.kept_file(file.sha256) is None for file in kept):
+        # A plan destroyed just then took the same file with it, before this one spoke of it.
+        for path in files:
+            library.keep_file(path)
+    return done
 
 
 def read_file(library: Library, file: FileRef) -> bytes:

@@ -101,7 +101,6 @@ class Backups:
         path = f"{self._path}/{name}"
         try:
             self._folder.make_folder("backups")
-            self._files.fsync_dir(self._folder.root)
             fd = self._folder.open_new(f"{path}.tmp", os.O_WRONLY)
             try:
                 try:

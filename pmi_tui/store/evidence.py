@@ -42,7 +42,6 @@ class EvidenceFiles:
         with self._folder.alone(_PATIENCE):
             try:
                 self._folder.make_folder("files")
-                self._files.fsync_dir(self._folder.root)
                 if self.read(file.sha256) is None:
                     self._folder.replace(f"files/{file.sha256}", content)
                 else:

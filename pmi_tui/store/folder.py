@@ -6,6 +6,7 @@ import json
 import os
 from contextlib import contextmanager, suppress
 
+from pmi_tui.domain.ids import RESERVED
 from pmi_tui.errors import InvalidError, StoreError
 from pmi_tui.store import migrations
 from pmi_tui.store.compact import dump
@@ -127,14 +128,24 @@ class Folder:
     def describe(self) -> None:
         """Write what the store is, by this program's schema. Raises OSError; the caller is alone."""
         identity = self._identity()
-        with suppress(OSError, ValueError, KeyError, TypeError):
+        with suppress(FileNotFoundError, ValueError, KeyError, TypeError):
             identity["id"] = json.loads(self.files.read_file(f"{self.root}/store.json"))["id"]
+        self._flush_names_above()
         self.replace("store.json", dump(identity) + b"\n")
         self._is_ours, self.schema = True, migrations.schema()
+
+    def _flush_names_above(self) -> None:
+        """A power cut must not take the store's folder: whoever made those above may have died before flushing them."""
+        above = os.path.abspath(self.root)  # noqa: PTH100 (pathlib is not loaded for this)
+        while above != "/":
+            above = above.rpartition("/")[0] or "/"
+            with suppress(PermissionError):
+                self.files.fsync_dir(above)
 
     def make_folder(self, name: str) -> None:
         """Make one of the folders in the store that not every store has. Raises OSError."""
         self._make_folder(f"{self.root}/{name}", self.files.stat(self.root).st_mode & 0o7777)
+        self.files.fsync_dir(self.root)
 
     def replace(self, name: str, content: bytes) -> None:
         """Give a file new content, whole or not at all. Raises OSError; the caller holds the lock."""
@@ -216,7 +227,6 @@ class Folder:
         except FileNotFoundError:
             self._make_folder(above, PRIVATE)
             self.files.mkdir(path, mode)
-        self.files.fsync_dir(above)
 
     def _identity(self) -> dict[str, object]:
         return {"format": FORMAT, "schema": migrations.schema(), "id": os.urandom(16).hex()}
@@ -225,7 +235,8 @@ class Folder:
 def check_plan_id(plan_id: str) -> str:
     """The id, if it is a slug that can name files; raises InvalidError("bad_plan_id") otherwise."""
     letters = plan_id.replace("-", "")
-    is_plain = letters.isascii() and letters.isalnum() and letters == letters.lower()
+    free = plan_id not in RESERVED
+    is_plain = free and letters.isascii() and letters.isalnum() and letters == letters.lower()
     if not is_plain or plan_id[0] == "-" or plan_id[-1] == "-" or len(plan_id) > 200:
         raise InvalidError("bad_plan_id", plan=plan_id[:200])
     return plan_id

@@ -64,7 +64,7 @@ class Gate:
             self._folder.files.stat(mark)
         except OSError:
             return ()
-        return (StoreError("store_damaged", where=mark),)
+        return (StoreError("restore_unfinished", where=mark),)
 
     def check(self) -> None:
         """Raise StoreError: "read_only" where nothing is to be written by wish, or "network_folder"."""

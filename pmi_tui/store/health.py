@@ -125,7 +125,7 @@ def _walk(folder: Folder) -> Iterator[str]:
 
 def _backups(folder: Folder) -> Iterator[Finding]:
     if _is_there(folder, f"{folder.root}/{UNFINISHED}"):
-        yield Finding("store_damaged", Severity.ERROR, f"{folder.root}/{UNFINISHED}")
+        yield Finding("restore_unfinished", Severity.ERROR, f"{folder.root}/{UNFINISHED}")
     newest = next(iter(Backups(folder, 0).all()), None)
     if newest is None:
         yield Finding("backup_missing", Severity.HINT, f"{folder.root}/backups")

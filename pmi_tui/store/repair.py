@@ -55,6 +55,8 @@ def _move_away(folder: Folder, finding: Finding) -> None:
     while f"{name}-{number}" in there:
         number += 1
     folder.files.rename(finding.where, f"{folder.root}/{LEFTOVERS}/{name}-{number}")
+    for changed in (f"{folder.root}/{LEFTOVERS}", finding.where.rpartition("/")[0]):
+        folder.files.fsync_dir(changed)
 
 
 def _set_mode(folder: Folder, finding: Finding) -> None:

@@ -52,7 +52,7 @@ class Writer:
         with self._alone() as replica:
             ops, clashes = fit(replica.tables, codec.encode_changes(act.changes))
             if clashes:
-                raise self._changed_meanwhile(clashes)
+                raise self._changed_meanwhile(clashes, act)
             self._flush_what_others_wrote()
             self.found = replica.signature
             data, line = journal.encode(replica.place, act, ops)
@@ -160,6 +160,7 @@ class Writer:
             self._files.fsync(kept)
         finally:
             self._files.close(kept)
+        self._files.fsync_dir(self._replica.plans)
         fd = self._journal()
         self._files.ftruncate(fd, self._replica.place.offset)
         self._files.fdatasync(fd)
@@ -203,9 +204,10 @@ class Writer:
         )
         replica.checkpointed = replica.place
 
-    def _changed_meanwhile(self, clashes: list[Clash]) -> ChangedMeanwhile:
+    def _changed_meanwhile(self, clashes: list[Clash], act: Act) -> ChangedMeanwhile:
         content = self._replica.content()
-        return ChangedMeanwhile(tuple(_conflict(clash, content) for clash in clashes))
+        conflicts = tuple(_conflict(clash, content) for clash in clashes)
+        return ChangedMeanwhile(conflicts, ((self._replica.plan_id, act),))
 
 
 def _conflict(clash: Clash, content: bytes) -> Conflict:

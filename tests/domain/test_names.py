@@ -107,3 +107,8 @@ def test_any_title_gives_a_usable_id(title: str) -> None:
     assert set(plan) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert not plan.replace("-", "").isdigit()
     assert slug(plan) == plan
+
+
+@pytest.mark.parametrize("name", ["Store", "Índex"])
+def test_a_plan_never_bears_the_name_of_a_lock_of_the_store(name: str) -> None:
+    assert slug(name) in ("plan-store", "plan-index")

@@ -141,7 +141,7 @@ class Restoring(Chore):
             assert found.get(plan_id) in (self.now[plan_id], wanted.get(plan_id))
         assert is_marked(world) or found in (self.now, wanted)
         codes = {each.code for each in examine(store_of(world))}
-        assert ("store_damaged" in codes) == is_marked(world)
+        assert ("restore_unfinished" in codes) == is_marked(world)
         copies = [each for each in backups_of(world).all() if each.kind == BEFORE_RESTORE]
         assert found == self.now or self.now in [held_by(world, each.name) for each in copies]
 

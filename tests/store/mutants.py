@@ -38,8 +38,8 @@ MUTANTS = (
     Mutant(
         "the folder above a new folder is not flushed",
         "folder.py",
-        "        self.files.fsync_dir(above)\n",
-        "",
+        "                self.files.fsync_dir(above)\n",
+        "                pass\n",
         POWER,
     ),
     Mutant(

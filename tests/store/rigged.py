@@ -27,6 +27,8 @@ class RiggedFiles(Files):
 
     def __init__(self) -> None:
         self.calls = 0
+        self.writes: list[int] = []
+        """Which calls wrote."""
         self.met = 0
         self.first = 0
         self.error = 0
@@ -73,6 +75,8 @@ class RiggedFiles(Files):
         if self.dead:
             raise Died
         self.calls += 1
+        if name == "write":
+            self.writes.append(self.calls)
         due = self.first and self.calls >= self.first
         if due and self.dies:
             self._leave_half(name, plain, given)

@@ -286,7 +286,9 @@ def test_a_removed_plan_leaves_no_file_but_its_lock(tmp_path: Path) -> None:
         assert other.open("altamira").revision == 1
 
 
-@pytest.mark.parametrize("plan_id", ["", "../x", "a/b", "A", "-a", "a.b", "ñ", "a" * 300, "a\x00"])
+@pytest.mark.parametrize(
+    "plan_id", ["", "store", "index", "../x", "a/b", "A", "-a", "a.b", "ñ", "a" * 300, "a\x00"]
+)
 def test_an_id_that_is_no_slug_never_becomes_a_path(tmp_path: Path, plan_id: str) -> None:
     with opened(tmp_path / "store") as store:
         for ask in (store.open, store.history, store.remove):

@@ -64,10 +64,10 @@ def notices(root: Path) -> list[str]:
 def test_a_mixed_store_says_so_until_the_restore_is_repeated(root: Path) -> None:
     name = break_off(root)
     assert titles(root) == ["Acción 1", "Otra"]
-    assert notices(root) == ["store_damaged"]
+    assert notices(root) == ["restore_unfinished"]
     checkup = check_store(str(root))
     assert ([each.code for each in checkup.findings], checkup.status) == (
-        ["checkpoint_missing", "store_damaged"],
+        ["checkpoint_missing", "restore_unfinished"],
         1,
     )
     restore_backup(str(root), name)
@@ -86,7 +86,7 @@ def test_a_mixed_store_can_go_back_to_what_was_before(root: Path) -> None:
 def test_the_mark_stays_until_every_plan_that_it_speaks_of_was_brought_back(root: Path) -> None:
     name = break_off(root, ("altamira", "pantoja"))
     restore_backup(str(root), name, ("altamira",))
-    assert notices(root) == ["store_damaged"]
+    assert notices(root) == ["restore_unfinished"]
     restore_backup(str(root), name, ("pantoja",))
     assert notices(root) == []
 
@@ -94,7 +94,7 @@ def test_the_mark_stays_until_every_plan_that_it_speaks_of_was_brought_back(root
 def test_bringing_one_plan_back_does_not_end_the_restore_of_the_whole_store(root: Path) -> None:
     name = break_off(root)
     restore_backup(str(root), name, ("pantoja",))
-    assert notices(root) == ["store_damaged"]
+    assert notices(root) == ["restore_unfinished"]
 
 
 def test_no_backup_goes_while_a_restore_is_half_done(root: Path) -> None:

@@ -25,8 +25,8 @@ UPKEEP_MUTANTS = (
     ),
     Mutant(
         "the name of the folder of backups is taken for flushed",
-        "backups.py",
-        "            self._files.fsync_dir(self._folder.root)\n",
+        "folder.py",
+        "        self.files.fsync_dir(self.root)\n",
         "",
         upkeep("power", "first_backup"),
     ),

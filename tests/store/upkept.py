@@ -39,7 +39,7 @@ def look(world: Path) -> State:
         plan_id: each.revision for plan_id, each in found.items()
     }
     said = {(notice.key, notice.where) for notice in store.notices}
-    marked = ("store_damaged", str(world / "store" / UNFINISHED))
+    marked = ("restore_unfinished", str(world / "store" / UNFINISHED))
     assert said == ({marked} if is_marked(world) else set())
     for each in found.values():
         for file in (file for evidence in each.plan.evidence for file in evidence.files):
