@@ -50,6 +50,13 @@ def choose_driver() -> type[Driver] | None:
     return ThriftyDriver
 
 
+def redraw(app: App[object]) -> None:
+    """Draw the whole screen anew, whatever has come upon the terminal from elsewhere (a message of the system)."""
+    if isinstance(app._driver, ThriftyDriver):
+        app._driver.forget_screen()
+    app.screen.refresh(layout=True)
+
+
 class ThriftyDriver(LinuxDriver):
     """Textual's driver for Linux and macOS with a copy of the screen and a sleeping input thread."""
 

@@ -7,8 +7,8 @@ that was pressed and never act as letters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 ESC = "\x1b"
 PATIENCE = 1.0
@@ -31,8 +31,7 @@ class Kind(Enum):
     """What stood between the marks of a bracketed paste, whatever it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of input and its characters."""
 
     kind: Kind

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _OFF = {
     "1": "22",
@@ -21,8 +21,7 @@ _OFF = {
 _SEEN_ON_BLANKS = frozenset({"4", "5", "6", "7", "9", "21", "53"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sgr:
+class Sgr(NamedTuple):
     """Attributes and colours in force, each as the code that sets it; blank colours are the default."""
 
     attributes: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.bench import cli, store
+from tests.bench import cli, screen, store
 
 
 def test_the_benchmark_of_the_store_measures_every_promise(tmp_path: Path) -> None:
@@ -16,3 +16,9 @@ def test_the_benchmark_of_the_command_line_measures_every_command(tmp_path: Path
     cli.fill(tmp_path / "store")
     rows = cli.measure(tmp_path, rounds=1)
     assert [row[0] for row in rows] == [cli.PASS, *cli.COMMANDS]
+
+
+def test_the_benchmark_of_the_screen_measures_every_figure(tmp_path: Path) -> None:
+    rows = screen.measure(tmp_path, rounds=1, tasks=200, idle=0.5)
+    assert {len(row) for row in rows} == {len(screen.HEAD)}
+    assert len({row[0] for row in rows}) == len(rows) == 24

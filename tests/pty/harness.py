@@ -51,6 +51,8 @@ class Terminal:
         self._modes = frozenset(modes)
         self._unread = b""
         self.received = bytearray()
+        self.arrivals: list[tuple[float, int]] = []
+        """When bytes came (seconds of `perf_counter`), and how many."""
         self.status: int | None = None
         environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": os.environ["PATH"], **(env or {})}
         self.pid, self._master = pty.fork()
@@ -163,6 +165,7 @@ class Terminal:
             data = os.read(self._master, 65536)
         except OSError:  # the program has closed its side
             return b""
+        self.arrivals.append((time.perf_counter(), len(data)))
         self.received += data
         whole = self._unread + data
         unfinished = _UNFINISHED.search(whole)

@@ -12,15 +12,17 @@ from pmi_tui.tui.escape_delay import hasten_escape
 hasten_escape()
 
 from textual import events  # noqa: E402
-from textual.app import App, ComposeResult  # noqa: E402
+from textual.app import ComposeResult  # noqa: E402
 from textual.binding import Binding, BindingType  # noqa: E402
 
 from pmi_tui.tui.driver import choose_driver  # noqa: E402
 from pmi_tui.tui.widgets.cells import Align, Cell, Row, Tone  # noqa: E402
 from pmi_tui.tui.widgets.columns import Column  # noqa: E402
 from pmi_tui.tui.widgets.heading import Heading  # noqa: E402
+from pmi_tui.tui.widgets.lazy_rows import LazyRows  # noqa: E402
 from pmi_tui.tui.widgets.line import Line  # noqa: E402
 from pmi_tui.tui.widgets.row_table import RowTable  # noqa: E402
+from pmi_tui.tui.widgets.tones import TonedApp  # noqa: E402
 
 COLUMNS = (Column(3), Column(4, Align.RIGHT), Column(), Column(15), Column(7))
 TITLE = "Realizar talleres de liderazgo y bienestar laboral que promuevan la confianza y la lealtad"
@@ -31,13 +33,14 @@ def row(number: int) -> Row:
     return Row(f"a{number}", (Cell("[ ]"), Cell(str(number)), Cell(TITLE), Cell("Alcaldía, RRHH"), late))
 
 
-class Listing(App[None]):
+class Listing(TonedApp[None]):
     CSS_PATH = Path(__file__).resolve().parents[2] / "styles" / "base.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "go(1)"),
         Binding("up", "go(-1)"),
         Binding("pagedown", "page(1)"),
+        Binding("pageup", "page(-1)"),
         Binding("q", "quit"),
         Binding("l", "lean"),
         Binding("e", "edit"),
@@ -49,7 +52,9 @@ class Listing(App[None]):
         yield Line(id="said")
 
     def on_mount(self) -> None:
-        self.query_one(RowTable).set_rows([row(number) for number in range(1000)], COLUMNS)
+        count = next((int(word) for word in sys.argv if word.isdigit()), 1000)
+        rows = LazyRows([f"a{number}" for number in range(count)], row)
+        self.query_one(RowTable).set_rows(rows, COLUMNS)
         self.query_one(RowTable).focus()
 
     def on_ready(self) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.widget import Widget
+
+from pmi_tui.tui.widgets.tones import TonedApp
 
 BASE_CSS = Path(__file__).resolve().parents[2] / "styles" / "base.tcss"
 
 
-class Stage(App[None]):
+class Stage(TonedApp[None]):
     """Shows the given widgets one above the other and keeps the messages that it got."""
 
     CSS_PATH = BASE_CSS

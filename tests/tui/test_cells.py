@@ -62,3 +62,18 @@ def test_in_a_narrow_list_fixed_columns_shrink_to_their_minimum() -> None:
     assert [span.width for span in lay_out(columns, 30)] == [3, 10, 15]
     assert [span.width for span in lay_out(columns, 24)] == [3, 10, 9]
     assert [span.width for span in lay_out(columns, 12)] == [3, 10, 5]
+
+
+def test_whatever_steers_the_display_is_found_however_harmless_the_text_around_it() -> None:
+    steering = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u2028\u2029\xad\u061c\u180e\ufeff"]
+    for first, last in (
+        (0x200B, 0x200F),
+        (0x202A, 0x202E),
+        (0x2060, 0x206F),
+        (0xFE00, 0xFE0F),
+        (0xD800, 0xDFFF),
+    ):
+        steering += map(chr, range(first, last + 1))
+    for character in steering:
+        assert character not in clean(f"á{character}改"), hex(ord(character))
+    assert clean("á\xa0改") == "á\xa0改"

@@ -9,6 +9,7 @@ from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.glyphs import ASCII
 from pmi_tui.tui.widgets.lazy_rows import LazyRows
 from pmi_tui.tui.widgets.row_table import RowTable
+from pmi_tui.tui.widgets.tones import look_of
 from tests.tui.stage import Stage, lines_of
 
 COLUMNS = (Column(3), Column(2, Align.RIGHT), Column())
@@ -193,9 +194,7 @@ async def test_tones_come_from_the_stylesheet_and_a_cell_goes_before_its_row() -
         late = Row("x", (Cell("a"), Cell("b", Tone.DONE), Cell("c")), Tone.LATE)
         table.set_rows([row(0), late], COLUMNS)
         colours = [style and style.color for text, style, _ in table.render_line(1) if text.strip()]
-        expected = [
-            table.get_component_rich_style(f"row-table--{tone}").color for tone in ("late", "done", "late")
-        ]
+        expected = [look_of(table, tone).color for tone in (Tone.LATE, Tone.DONE, Tone.LATE)]
         assert colours == expected
         assert len(set(expected)) == 2
 
@@ -278,4 +277,4 @@ async def test_every_theme_tells_the_tones_of_a_state_apart(theme: str) -> None:
         app.theme = theme
         await pilot.pause()
         tones = (Tone.NORMAL, Tone.DIM, Tone.LATE, Tone.SOON, Tone.DONE)
-        assert len({table.get_component_rich_style(f"row-table--{tone}") for tone in tones}) == len(tones)
+        assert len({look_of(table, tone) for tone in tones}) == len(tones)

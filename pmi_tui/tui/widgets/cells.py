@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
@@ -30,8 +31,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A piece of plain text with its tone."""
 
     text: str
@@ -52,11 +52,14 @@ class Row:
     selectable: bool = True
 
 
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u2028\u2029]"  # controls and separators: shown as blanks
     "|[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"  # unseen
     "|[\ud800-\udfff]"  # halves of characters, which no terminal takes
 )
+
+_FIRST_SELECTOR = "\ufe00"
+"""The first of the unsafe characters that count as printable, the variation selectors."""
 
 
 def _harmless(match: re.Match[str]) -> str:
@@ -71,9 +74,9 @@ def clean(text: str) -> str:
 
     Joiners and variation selectors go too: terminals disagree on their width.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_SELECTOR):
         return text
-    return _UNSAFE.sub(_harmless, text)
+    return re.sub(_UNSAFE, _harmless, text)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmi_tui.tui.widgets.cells import Align
 
@@ -11,8 +11,7 @@ GAP = 1
 """Blank cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The width of a column in cells; 0 takes a share of what the others leave.
 
     `minimum` is the least a sharing column gets, and the least a fixed one may shrink to in a
@@ -24,8 +23,7 @@ class Column:
     minimum: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a column lies: its first cell and its width."""
 
     start: int

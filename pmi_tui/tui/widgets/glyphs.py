@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """Signs of one character set; every one of them is one cell wide."""
 
     ellipsis: str
@@ -31,7 +30,9 @@ _COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
 
 
 def draws(environment: Mapping[str, str]) -> bool:
-    """Whether the locale of an environment promises more than ASCII: one that says C or POSIX does not."""
+    """Whether the locale of an environment promises more than ASCII and Latin-1: C, POSIX, es_DO.ISO8859-1 do not."""
     kind = environment.get("LC_CTYPE", "")
     names = (environment.get("LC_ALL"), None if kind in _COERCED else kind, environment.get("LANG"), kind)
-    return next((name for name in names if name), "") not in ("C", "POSIX")
+    name = next((name for name in names if name), "")
+    codeset = name.partition(".")[2].partition("@")[0].replace("-", "").lower()
+    return name not in ("C", "POSIX") and codeset in ("", "utf8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.reactive import Reactive
 from textual.strip import Strip
@@ -12,11 +12,11 @@ from textual.widget import Widget
 from pmi_tui.tui.widgets.cells import Align, Cell, Tone, cut, width_of
 from pmi_tui.tui.widgets.columns import Column, lay_out
 from pmi_tui.tui.widgets.glyphs import UNICODE, Glyphs
-from pmi_tui.tui.widgets.strips import component_classes, to_strip
+from pmi_tui.tui.widgets.strips import to_strip
+from pmi_tui.tui.widgets.tones import ACTIVE, look_of
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The name of a column and the cell of the line where it starts."""
 
     text: str
@@ -41,8 +41,6 @@ def labels_over(columns: Sequence[Column], names: Sequence[str], width: int) -> 
 
 class Heading(Widget):
     """One line ` 2 Acciones 10 ─── fin ──`; `>` and the accent when its pane has the focus."""
-
-    COMPONENT_CLASSES = component_classes("heading", "active", "rule")
 
     glyphs: Reactive[Glyphs] = Reactive(UNICODE)
     """The signs to draw with."""
@@ -81,8 +79,8 @@ class Heading(Widget):
         width = self.size.width
         if y:
             return Strip.blank(width, self.rich_style)
-        title = self.get_component_rich_style("heading--active" if self.active else "heading--heading")
-        rule = self.get_component_rich_style("heading--rule")
+        title = look_of(self, ACTIVE if self.active else Tone.HEADING)
+        rule = look_of(self, Tone.DIM)
         pieces = heading_pieces(
             self._text, labels_over(self._columns, self._names, width), width, self.active, self.glyphs
         )

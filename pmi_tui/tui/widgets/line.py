@@ -12,13 +12,12 @@ from textual.widget import Widget
 from pmi_tui.tui.widgets.cells import Cell, Tone
 from pmi_tui.tui.widgets.glyphs import UNICODE, Glyphs
 from pmi_tui.tui.widgets.paragraphs import wrap
-from pmi_tui.tui.widgets.strips import component_classes, line_pieces, to_strip
+from pmi_tui.tui.widgets.strips import line_pieces, to_strip
+from pmi_tui.tui.widgets.tones import look_of
 
 
 class Line(Widget):
     """One line of cells, some of them at the right edge; it is drawn again only when they change."""
-
-    COMPONENT_CLASSES = component_classes("line")
 
     glyphs: Reactive[Glyphs] = Reactive(UNICODE)
     """The signs to draw with."""
@@ -63,7 +62,7 @@ class Line(Widget):
         return to_strip(pieces, width, self._style)
 
     def _style(self, tone: Tone) -> Style:
-        return self.get_component_rich_style(f"line--{tone}")
+        return look_of(self, tone)
 
 
 class Sentence(Line):
@@ -112,8 +111,6 @@ class Sentence(Line):
 class Divider(Widget):
     """A vertical rule between two panes, one cell wide."""
 
-    COMPONENT_CLASSES = component_classes("divider")
-
     glyphs: Reactive[Glyphs] = Reactive(UNICODE)
     """The signs to draw with."""
 
@@ -127,6 +124,4 @@ class Divider(Widget):
         """Return one cell of the rule (line API)."""
         width = self.size.width
         text = self.glyphs.vertical + " " * (width - 1)
-        return to_strip(
-            [Cell(text, Tone.DIM)], width, lambda _: self.get_component_rich_style("divider--dim")
-        )
+        return to_strip([Cell(text, Tone.DIM)], width, lambda tone: look_of(self, tone))

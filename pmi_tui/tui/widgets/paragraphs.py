@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from pmi_tui.tui.widgets.cells import Cell, Tone, clean, graphemes, pad, width_of
 
@@ -22,8 +22,7 @@ class Setting(StrEnum):
     """In a column of `indent` cells, the text beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A heading and a text; `indent` in cells moves the text, line breaks in it are kept.
 
     With neither heading nor text it is a blank line.

@@ -13,7 +13,8 @@ from textual.strip import Strip
 from pmi_tui.tui.widgets.cells import Cell, Tone
 from pmi_tui.tui.widgets.glyphs import UNICODE, Glyphs
 from pmi_tui.tui.widgets.paragraphs import Paragraph, paragraph_lines
-from pmi_tui.tui.widgets.strips import component_classes, line_pieces, to_strip
+from pmi_tui.tui.widgets.strips import line_pieces, to_strip
+from pmi_tui.tui.widgets.tones import look_of
 
 WHEEL_LINES = 3
 """Lines that one notch of the mouse wheel scrolls."""
@@ -25,8 +26,6 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     It binds no keys: the app's table of commands calls its methods. A sign in the last cell says
     that more follows.
     """
-
-    COMPONENT_CLASSES = component_classes("reader")
 
     glyphs: Reactive[Glyphs] = Reactive(UNICODE)
     """The signs to draw with."""
@@ -143,4 +142,4 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     def _style(self, tone: Tone) -> Style:
-        return self.get_component_rich_style(f"reader--{tone}")
+        return look_of(self, tone)

@@ -19,7 +19,8 @@ from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column, lay_out
 from pmi_tui.tui.widgets.glyphs import UNICODE, Glyphs
 from pmi_tui.tui.widgets.list_cursor import ListCursor
-from pmi_tui.tui.widgets.strips import component_classes, row_pieces, to_strip
+from pmi_tui.tui.widgets.strips import row_pieces, to_strip
+from pmi_tui.tui.widgets.tones import BAR, look_of
 
 WHEEL_ROWS = 3
 """Rows that one notch of the mouse wheel moves the cursor."""
@@ -43,8 +44,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     It binds no keys: the app's table of commands calls its methods. Rows are values; give a new
     sequence to `set_rows` and the cursor stays on its key.
     """
-
-    COMPONENT_CLASSES = component_classes("row-table", "bar")
 
     glyphs: Reactive[Glyphs] = Reactive(UNICODE)
     """The signs to draw with."""
@@ -219,15 +218,16 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _draw(self, row: Row, selected: bool, width: int) -> Strip:
-        bar = Style.null()
-        if selected and self.has_focus and not self.lean:
-            bar = self.get_component_rich_style("row-table--bar", partial=True)
+        with_bar = selected and self.has_focus and not self.lean
+        style_of = self._bar if with_bar else self._style
         spans = lay_out(self._columns, max(0, width - 1))
         pieces = row_pieces(row, self._columns, spans, max(0, width - 1), self.glyphs.ellipsis)
-        marker = self.glyphs.marker if selected else " "
-        head = to_strip([Cell(marker, Tone.ACCENT)], 1, lambda tone: self._style(tone) + bar)
-        rest = to_strip(pieces, max(0, width - 1), lambda tone: self._style(tone) + bar)
-        return Strip.join([head, rest])
+        head = Cell(self.glyphs.marker if selected else " ", Tone.ACCENT)
+        return to_strip([head, *pieces], width, style_of)
 
     def _style(self, tone: Tone) -> Style:
-        return self.get_component_rich_style(f"row-table--{tone}")
+        return look_of(self, tone)
+
+    def _bar(self, _: Tone) -> Style:
+        """One look for the whole row: in reverse, colours would be patches, and each costs its bytes twice a key."""
+        return look_of(self, Tone.NORMAL) + look_of(self, BAR)

@@ -12,11 +12,6 @@ from pmi_tui.tui.widgets.cells import Cell, Row, Tone, cut, pad, width_of
 from pmi_tui.tui.widgets.columns import Column, Span
 
 
-def component_classes(widget: str, *extra: str) -> set[str]:
-    """Return the names of a widget's component classes: one for each tone, and the extra ones."""
-    return {f"{widget}--{name}" for name in (*Tone, *extra)}
-
-
 def row_pieces(
     row: Row, columns: Sequence[Column], spans: Sequence[Span], width: int, ellipsis: str
 ) -> list[Cell]:
