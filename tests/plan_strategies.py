@@ -46,6 +46,7 @@ LETTERS = st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"))
 LINES = st.text(LETTERS, max_size=20).map(lambda text: " ".join(text.split()))
 """Any text of one line; costly, so most fields take one of a few awkward words instead."""
 WORDS = st.sampled_from(_WORDS)
+REFERENCES = st.sampled_from((None, None, "otro-2022/aaaaaaaaaaa"))
 BLANKABLE = st.sampled_from(("", *_WORDS))
 DAYS = st.sampled_from((DAY, date(2020, 2, 29), date(2027, 12, 31)))
 MOMENTS = st.sampled_from(_MOMENTS)
@@ -141,6 +142,8 @@ class _Maker:
             responsible=self.draw(st.none() | WORDS),
             postponements=self.draw(POSTPONEMENTS),
             raw=self.draw(PAIRS),
+            origin=self.draw(REFERENCES),
+            carried_to=self.draw(REFERENCES),
             notes=self.notes(key),
             evidence=self.evidence(key),
         )
@@ -163,6 +166,8 @@ class _Maker:
             postponements=self.draw(POSTPONEMENTS),
             extra=self.draw(PAIRS),
             raw=self.draw(PAIRS),
+            origin=self.draw(REFERENCES),
+            carried_to=self.draw(REFERENCES),
             tasks=tuple(self.task(key, rank) for rank in ranks(self.some(fewest, 2))),
             notes=self.notes(key),
             evidence=self.evidence(key),

@@ -20,7 +20,8 @@ class Action:
 
     `criterion` and `subcriterion` are the cells as written; their codes are read from them. `own_standing` counts
     only while the action has no tasks. `extra` keeps columns that are not ours, `raw` the typed cells where the
-    clean text differs, both as (name, text).
+    clean text differs, both as (name, text). `origin` and `carried_to` are the full references (`PLAN/ID`) of the row
+    that it was carried over from, and of the one that it became in the next plan.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Action:
     postponements: tuple[Postponement, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     raw: tuple[tuple[str, str], ...] = ()
+    origin: str | None = None
+    carried_to: str | None = None
     tasks: tuple[Task, ...] = ()
     notes: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()

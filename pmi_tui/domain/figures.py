@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pmi_tui.domain.closing import at_closing
 from pmi_tui.domain.lateness import flags, is_overdue
 from pmi_tui.domain.states import Flag, State
 
@@ -67,7 +68,8 @@ class Figures:
 
 
 def figures(plan: Plan, day: date, *, soon_days: int = 30, threshold: int = THRESHOLD) -> Figures:
-    """The plan's figures on a day, in one pass over its actions and tasks."""
+    """The plan's figures on a day, in one pass over its actions and tasks; a closed plan's stand as of its closing."""
+    plan = at_closing(plan)
     tally = Tally()
     tasks = dict.fromkeys(State, 0)
     overdue_tasks = 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pmi_tui.domain import caf
+from pmi_tui.domain.closing import at_closing
 from pmi_tui.domain.dates import month_of
 from pmi_tui.domain.figures import THRESHOLD, Tally
 from pmi_tui.domain.states import Flag
@@ -50,6 +51,7 @@ def group_figures(
     """
     keys = _unit_keys(aliases) if by == "responsible" else _criterion if by == "criterion" else _end_month
     tallies: dict[str, Tally] = {}
+    plan = at_closing(plan)
     for action in plan.actions:
         for key in keys(action):
             tallies.setdefault(key, Tally()).add(plan, action, day)

@@ -24,11 +24,12 @@ def flags(
 ) -> tuple[Flag, ...]:
     """The flags of an action, or of its task, on a day; `soon_days` counts from 0.
 
-    An end counts through its last day. Nothing in a closed plan is late; rescheduling is a record and stays.
+    An end counts through its last day. Nothing in a closed plan is late, nor what was carried
+    into the next one; rescheduling is a record and stays.
     """
     item = action if task is None else task
     found: list[Flag] = []
-    if plan.closed_on is None and item.standing.state.is_open:
+    if plan.closed_on is None and item.carried_to is None and item.standing.state.is_open:
         left = days_left(action, day, task)
         if left is not None and left < 0:
             found.append(Flag.OVERDUE)
@@ -42,9 +43,12 @@ def flags(
 
 
 def is_overdue(plan: Plan, action: Action, day: date, task: Task | None = None) -> bool:
-    """Whether an action, or its task, is open past its deadline on a day, in a plan that is not closed."""
+    """Whether an action, or its task, is open past its deadline on a day, in a plan that is not closed.
+
+    What was carried into the next plan is late only there.
+    """
     item = action if task is None else task
-    if plan.closed_on is not None or not item.standing.state.is_open:
+    if plan.closed_on is not None or item.carried_to is not None or not item.standing.state.is_open:
         return False
     left = days_left(action, day, task)
     return left is not None and left < 0

@@ -12,6 +12,8 @@ from pmi_tui.domain.task import Task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pmi_tui.domain.changes import Fields, Value
 
 Row = Plan | Action | Task | Note | Evidence | Trashed
@@ -44,6 +46,14 @@ def table_of(row: Row) -> Table:
 def row_fields(row: Row) -> Fields:
     """A row's own fields, without the rows nested in it."""
     return tuple((name, getattr(row, name)) for name in COLUMNS[table_of(row)])
+
+
+def family(row: Row) -> Iterator[Row]:
+    """A row and all that is nested in it, parents first."""
+    yield row
+    for name in _CHILDREN[table_of(row)]:
+        for child in getattr(row, name):
+            yield from family(child)
 
 
 def made(row: Row) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ from pmi_tui.domain.filter_parser import names_plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.filters import Filter
@@ -23,12 +23,24 @@ class Searcher:
         self._known: dict[str, _Rows] = {}
 
     def actions(self, plans: Iterable[Plan], wanted: Filter) -> list[Case]:
-        """The actions asked for, in the order of the plans and of the actions."""
-        return [case for plan in plans for case in wanted.keep(self._rows(plan).actions)]
+        """The actions asked for, in the order of the plans and of the actions.
+
+        What was carried into the next plan is left out, unless one plan alone is looked at.
+        """
+        return self._found(plans, wanted, lambda rows: rows.actions)
 
     def tasks(self, plans: Iterable[Plan], wanted: Filter) -> list[Case]:
-        """The tasks asked for, in the order of the plans, of the actions and of the tasks."""
-        return [case for plan in plans for case in wanted.keep(self._rows(plan).tasks)]
+        """The tasks asked for, in the order of the plans, of the actions and of the tasks; as for actions."""
+        return self._found(plans, wanted, lambda rows: rows.tasks)
+
+    def _found(
+        self, plans: Iterable[Plan], wanted: Filter, cases_of: Callable[[_Rows], list[Case]]
+    ) -> list[Case]:
+        looked_at = tuple(plans)
+        found = [case for plan in looked_at for case in wanted.keep(cases_of(self._rows(plan)))]
+        if len(looked_at) == 1 or (names_plans(wanted) and len({case.plan.id for case in found}) == 1):
+            return found
+        return [case for case in found if case.item.carried_to is None]
 
     def warm(self, plans: Iterable[Plan]) -> None:
         """Fold all texts beforehand, so that the first letter typed finds them ready."""

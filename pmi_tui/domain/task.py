@@ -25,7 +25,8 @@ class Postponement:
 class Task:
     """A step of the action with id `parent`; its number is its position there.
 
-    `end` and `responsible` are the task's own, where they differ from its action's.
+    `end` and `responsible` are the task's own, where they differ from its action's. `origin` and `carried_to` as in an
+    action.
     """
 
     id: str
@@ -37,5 +38,7 @@ class Task:
     responsible: str | None = None
     postponements: tuple[Postponement, ...] = ()
     raw: tuple[tuple[str, str], ...] = ()
+    origin: str | None = None
+    carried_to: str | None = None
     notes: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -29,6 +29,7 @@ from pmi_tui.domain.states import PENDING, Standing, State
 from pmi_tui.domain.task import Task
 from pmi_tui.domain.text import clean
 from pmi_tui.errors import InvalidError, UsageError
+from pmi_tui.services.jointly import record_all
 from pmi_tui.services.library import Target
 
 if TYPE_CHECKING:
@@ -36,11 +37,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pmi_tui.domain.dates import PlanDate
+    from pmi_tui.domain.history import Record
     from pmi_tui.services.library import Library
     from pmi_tui.services.workspace import Done, Workspace
-
-SHARED = "m"
-"""First letter of an act that touched several plans, so that taking it back looks for it in all of them."""
 
 
 def do(
@@ -52,7 +51,7 @@ def do(
 ) -> tuple[Done, ...]:
     """Apply, in each plan that the targets touch, the edit made for its targets; all share one act id.
 
-    Every plan is tried before the first one changes, so a refusal changes nothing.
+    Every plan is tried before the first one changes, so a refusal changes nothing; a conflict in one changes none.
     """
     by_plan: dict[str, list[Target]] = {}
     for target in targets:
@@ -61,8 +60,7 @@ def do(
     tried = tuple(library.workspace(plan_id).apply(edit, dry_run=True) for plan_id, edit in edits.items())
     if dry_run:
         return tried
-    act_id = new_id("c" if len(edits) == 1 else SHARED)
-    return tuple(library.workspace(plan_id).apply(edit, act_id=act_id) for plan_id, edit in edits.items())
+    return record_all([(library.workspace(done.plan.id), done.act) for done in tried])
 
 
 def _item_ids(targets: Sequence[Target]) -> tuple[str, ...]:
@@ -105,7 +103,8 @@ def set_fields(
         edits = tuple(
             SetFields(target.item_id, _read(plan, target.item_id, pairs), today) for target in group
         )
-        return edits[0] if len(edits) == 1 else Together(edits)
+        apart = all("number" not in dict(each.values) for each in edits)
+        return edits[0] if len(edits) == 1 else Together(edits, apart)
 
     return do(library, targets, edit, dry_run=dry_run)
 
@@ -169,24 +168,30 @@ def add_action(
 
 def create_plan(library: Library, title: str, *, dry_run: bool = False) -> tuple[Done, ...]:
     """Start an empty plan; its name and id come from its title, with a number where the id is taken."""
-    from pmi_tui.domain import names
     from pmi_tui.domain.edits import CreatePlan
 
+    plan = empty_plan(library, title)
+    return (library.workspace_of(plan.id).apply(CreatePlan(plan), dry_run=dry_run),)
+
+
+def empty_plan(library: Library, title: str, name: str = "") -> Plan:
+    """A plan of this title, not made yet; `name` is what to call it where not by what the title says."""
+    from pmi_tui.domain import names
+
     words = clean(title).text
-    name = names.plan_name(words)
+    name = name or names.plan_name(words)
     plan_id = base = names.slug(name)
     taken = set(library.ids())
     number = 2
     while plan_id in taken:
         plan_id, number = f"{base}-{number}", number + 1
-    plan = Plan(
+    return Plan(
         plan_id,
         title=words,
         name=name,
         institution=names.institution(words),
         valid_until=names.valid_until(words, None),
     )
-    return (library.workspace_of(plan_id).apply(CreatePlan(plan), dry_run=dry_run),)
 
 
 def remove(library: Library, targets: Sequence[Target], *, dry_run: bool = False) -> tuple[Done, ...]:
@@ -222,7 +227,12 @@ def toggle_done(workspace: Workspace, task_id: str) -> Done:
 
 def standing_before(workspace: Workspace, row_id: str) -> Standing:
     """The standing that a row had before it was last marked done; pending if it never had another."""
-    for record in reversed(workspace.history()):
+    return standing_in(workspace.history(), row_id)
+
+
+def standing_in(records: Sequence[Record], row_id: str) -> Standing:
+    """As `standing_before`, by the history of its plan."""
+    for record in reversed(records):
         for change in record.act.changes:
             if change.id != row_id or change.old is None or change.new is None:
                 continue

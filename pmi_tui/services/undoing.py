@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pmi_tui.domain.ids import new_id
 from pmi_tui.errors import NothingError
-from pmi_tui.services.acts import SHARED
+from pmi_tui.services.jointly import SHARED, record_all
 
 if TYPE_CHECKING:
     from pmi_tui.domain.history import Record
@@ -73,7 +72,7 @@ def _holding(library: Library, act_id: str) -> tuple[Workspace, ...]:
 def _take_back(holding: tuple[Workspace, ...], act_id: str, *, dry_run: bool) -> tuple[Done, ...]:
     if not holding:
         raise NothingError("unknown_act", act=act_id)
-    for workspace in holding:
-        workspace.take_back(act_id, dry_run=True)
-    new = new_id("c" if len(holding) == 1 else SHARED)
-    return tuple(each.take_back(act_id, new_act_id=new, dry_run=dry_run) for each in holding)
+    tried = tuple(workspace.take_back(act_id, dry_run=True) for workspace in holding)
+    if dry_run:
+        return tried
+    return record_all([(workspace, each.act) for workspace, each in zip(holding, tried, strict=True)])

@@ -30,6 +30,8 @@ _TITLES = {
     Table.NOTES: "text",
     Table.EVIDENCE: "description",
 }
+_TOLD_BY_CHANGES = frozenset({"bulk", "mark", "set"})
+"""Acts over several rows that the first change says better than their name."""
 _SILENT = frozenset({"rank", "raw", "postponements", "source_sum"})
 
 
@@ -55,15 +57,25 @@ def change_items(done: Done, texts: Texts) -> tuple[ChangeItem, ...]:
 
 
 def sentence(done: Done, texts: Texts) -> str:
-    """The act in a few words: "tarea 2.1: Pendiente → Cumplida"; several changes are counted."""
+    """The act in a few words: "tarea 2.1: Pendiente → Cumplida"; several rows or changes are counted."""
     items = change_items(done, texts)
     act = done.act.name
     if len(items) == 1:
         return items[0].text
-    words = texts.count("history.changes", len(items))
-    name = texts(f"act.{act}")
+    rows = _tally(done, texts)
+    words = rows or texts.count("history.changes", len(items))
+    name = "" if rows and act in _TOLD_BY_CHANGES else f"{texts(f'act.{act}')} · "
     first = f": {items[0].text} …" if items else ""
-    return f"{name} · {words}{first}"
+    return f"{name}{words}{first}"
+
+
+def _tally(done: Done, texts: Texts) -> str:
+    """How many rows an act touched, where it touched several of one kind; blank otherwise."""
+    changes = {change.id: change.table for change in _Teller(done, texts).changes()}
+    kinds = set(changes.values())
+    if len(changes) < 2 or len(kinds) != 1 or not kinds <= {Table.ACTIONS, Table.TASKS}:
+        return ""
+    return texts.count(f"rows.{kinds.pop()}", len(changes))
 
 
 def tell(records: Iterable[Record]) -> Iterator[Done]:
@@ -96,13 +108,17 @@ class _Teller:
         self.made = {change.id for change in done.act.changes if change.old is None}
 
     def items(self) -> Iterator[ChangeItem]:
-        for change in self.done.act.changes:
-            if change.table is Table.TRASH or self._is_nested(change):
-                continue
+        for change in self.changes():
             if change.old is None or change.new is None:
                 yield self._whole_row(change)
             else:
                 yield from self._fields(change)
+
+    def changes(self) -> Iterator[Change]:
+        """The changes worth telling: not what hangs on a row that comes or goes, nor what is filed in the trash."""
+        for change in self.done.act.changes:
+            if change.table is not Table.TRASH and not self._is_nested(change):
+                yield change
 
     def _is_nested(self, change: Change) -> bool:
         if change.old is not None and change.new is not None:
@@ -135,6 +151,10 @@ class _Teller:
                 yield from self._standing(ref, what, before, after)
             elif name == "rank":
                 yield self._item(ref, "order", None, None, self.texts("change.moved", what=what))
+            elif name == "carried_to":
+                plan = str(after or before).partition("/")[0]
+                words = self._taken_back(self.texts("change.carried", what=what, plan=plan))
+                yield self._item(ref, name, shown_value(before), shown_value(after), words)
             elif name not in _SILENT:
                 old, now = shown_value(before), shown_value(after)
                 words = self._field_words(what, name, old, now)

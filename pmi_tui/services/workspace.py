@@ -65,7 +65,7 @@ class Workspace:
         snapshot = self._repository.open(self.plan_id)
         self.plan, self.revision = snapshot.plan, snapshot.revision
 
-    def apply(self, edit: Edit, *, dry_run: bool = False, act_id: str | None = None) -> Done:
+    def apply(self, edit: Edit, *, dry_run: bool = False) -> Done:
         """Do an edit as one act that is on disk before this returns.
 
         Raises InvalidError where the rules forbid it, ConflictError where somebody else changed the same fields,
@@ -75,13 +75,17 @@ class Workspace:
         from pmi_tui.domain.ids import new_id
 
         act = Act(
-            act_id or new_id("c"),
+            new_id("c"),
             edit.act,
             self.actor.user,
             self.actor.clock.now(),
             edit.changes(self.plan),
         )
         return self._commit(act, dry_run=dry_run)
+
+    def record(self, act: Act) -> Done:
+        """Do an act that was tried before; it is on disk when this returns. Raises as `apply` does."""
+        return self._commit(act, dry_run=False)
 
     def last_act(self) -> Record | None:
         """This user's newest act that still stands, or None."""
@@ -95,7 +99,7 @@ class Workspace:
 
         return redoable(self.history(), self.actor.user)
 
-    def take_back(self, act_id: str, *, new_act_id: str | None = None, dry_run: bool = False) -> Done:
+    def take_back(self, act_id: str, *, dry_run: bool = False) -> Done:
         """Undo the act with this id, whoever did it; for an undo that is a redo.
 
         Raises NothingError when there is none that still stands, ConflictError when its values were changed since.
@@ -111,7 +115,7 @@ class Workspace:
         act = taking_back(
             record,
             name=REDO if record.act.name == UNDO else UNDO,
-            act_id=new_act_id or new_id("c"),
+            act_id=new_id("c"),
             user=self.actor.user,
             at=self.actor.clock.now(),
         )

@@ -22,7 +22,8 @@ does once `store.json` has another. `plan` is null where the making of the plan 
      "notes", "evidence": how many the plan itself bears}
 
 Stored days are texts, `2026-03-31`; those of actions and tasks are numbers, 20260331, and 0 where there is none or
-where it makes nothing late (a start counts while pending, an end until done or dropped).
+where it makes nothing late (a start counts while pending, an end until done or dropped, neither of what was carried into
+the next plan). A plan that is closed stands as of its closing.
 Nothing in it depends on the day of asking, and everything in it can be had from the plans: it may be deleted.
 """
 

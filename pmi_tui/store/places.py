@@ -28,6 +28,15 @@ def settings_files() -> tuple[str, ...]:
     return tuple(f"{find(APP, appauthor=False)}/config.toml" for find in (site_config_dir, user_config_dir))
 
 
+def state_folder() -> str:
+    """Where the program keeps what can be missed: `XDG_STATE_HOME` or `~/.local/state` on Linux."""
+    if sys.platform == "linux":
+        return f"{_xdg('XDG_STATE_HOME', '.local/state')}/{APP}"
+    from platformdirs import user_state_dir
+
+    return user_state_dir(APP, appauthor=False)
+
+
 def _xdg(variable: str, default: str) -> str:
     """Not through platformdirs, whose import would be a third of a reading command."""
     given = os.environ.get(variable, "").strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from pmi_tui.errors import UsageError
 from pmi_tui.store.places import settings_files
@@ -14,12 +14,54 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
 Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
-_CHOICES = {"lang": ("es", "en"), "theme": ("dark", "light", "contrast", "ansi")}
+Value: TypeAlias = "str | bool | int | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a setting can be: a text (one of `choices` where there are any), yes or no, or a number in a range."""
+
+    name: str
+    kind: type[str | bool | int] = str
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+
+    def check(self, value: object, where: str | None = None) -> None:
+        """Raise UsageError for a value that this setting cannot have."""
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+        if type(value) is not self.kind:
+            raise UsageError("settings_wrong_value", where=where, name=self.name, value=shown)
+        if self.choices and value not in self.choices:
+            choices = ", ".join(self.choices)
+            raise UsageError("settings_choices", where=where, name=self.name, value=shown, choices=choices)
+        if isinstance(value, int) and self.kind is int and not self.least <= value <= self.most:
+            span = {"least": self.least, "most": self.most}
+            raise UsageError("settings_range", where=where, name=self.name, value=shown, **span)
+
+
+SETTINGS = (
+    Setting("db"),
+    Setting("lang", choices=("es", "en")),
+    Setting("user"),
+    Setting("ask_user", bool),
+    Setting("timezone"),
+    Setting("theme", choices=("dark", "light", "contrast", "ansi")),
+    Setting("ascii", bool),
+    Setting("mouse", bool),
+    Setting("lean", bool),
+    Setting("soon_days", int, least=0, most=366),
+    Setting("threshold", int, least=1, most=100),
+)
+"""Every setting that is one value, in the order in which people look at them."""
+TABLES = ("keys", "views")
+"""The settings that are tables of texts."""
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a settings file can say; None where the program decides by itself."""
+    """What the settings files say; None where the program decides by itself. `places` tells where each one stands."""
 
     db: str | None = None
     lang: str | None = None
@@ -34,13 +76,16 @@ class Settings:
     threshold: int = 80
     keys: Pairs = field(default=())
     views: Pairs = field(default=())
+    places: Pairs = field(default=(), compare=False, repr=False)
+
+    def place_of(self, key: str) -> str | None:
+        """The file and line (`FILE:LINE`) of a setting or, as `keys.NAME`, of a line of a table; None if unset."""
+        return dict(self.places).get(key)
 
 
-_TYPES: dict[str, type] = {
-    each.name: bool if "bool" in str(each.type) else int if "int" in str(each.type) else str
-    for each in fields(Settings)
-    if each.name not in ("keys", "views")
-}
+def setting_named(name: str) -> Setting | None:
+    """The setting of this name that is one value, None where there is none."""
+    return _BY_NAME.get(name)
 
 
 def load_settings(files: Iterable[str | os.PathLike[str]], *, required: bool = False) -> Settings:
@@ -51,59 +96,98 @@ def load_settings(files: Iterable[str | os.PathLike[str]], *, required: bool = F
     """
     settings = Settings()
     for path in files:
-        try:
-            with open(path, encoding="utf-8") as file:  # noqa: PTH123 (pathlib is not loaded for this)
-                text = file.read()
-        except FileNotFoundError:
-            if required:
-                raise UsageError("settings_missing", where=os.fspath(path)) from None
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("settings_unreadable", where=os.fspath(path)) from error
-        settings = _read(settings, text, os.fspath(path))
+        text = read_text(os.fspath(path))
+        if text is not None:
+            settings = read_settings(text, os.fspath(path), settings)
+        elif required:
+            raise UsageError("settings_missing", where=os.fspath(path))
     return settings
 
 
-def _read(settings: Settings, text: str, path: str) -> Settings:
+def read_text(path: str) -> str | None:
+    """The text of a settings file, None where there is none. Raises UsageError where it cannot be read."""
+    try:
+        with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123 (pathlib is not loaded for this)
+            return file.read()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("settings_unreadable", where=path) from error
+
+
+def read_settings(text: str, path: str, under: Settings) -> Settings:
+    """The settings of one file's text over others; raises UsageError naming the line."""
     import tomllib
 
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError("settings_broken", where=os.fspath(path), problem=str(error)) from error
+        raise UsageError("settings_broken", where=_broken_at(path, str(error)), problem=str(error)) from error
+    settings = under
     for key, value in found.items():
         where = f"{path}:{_line_of(text, key)}"
-        if key in ("keys", "views"):
-            settings = replace(settings, **{key: _pairs(key, value, text, path)})  # type: ignore[arg-type]
-        elif key not in _TYPES:
+        if key in TABLES:
+            settings = _with_table(settings, key, value, text, path)
+            continue
+        if key not in _BY_NAME:
             raise UsageError("settings_unknown_key", where=where, name=key)
-        elif type(value) is not _TYPES[key] or value not in _CHOICES.get(key, (value,)):
-            raise UsageError("settings_wrong_value", where=where, name=key, value=str(value))
-        else:
-            settings = replace(settings, **{key: value})  # type: ignore[arg-type]
+        _BY_NAME[key].check(value, where)
+        settings = _placed(replace(settings, **{key: value}), ((key, where),))
     return settings
 
 
-def _pairs(key: str, value: object, text: str, path: str) -> Pairs:
+def _with_table(settings: Settings, key: str, value: object, text: str, path: str) -> Settings:
+    """The lines of a table over those of the same name in an earlier file."""
     if not isinstance(value, dict):
-        raise UsageError(
-            "settings_wrong_value", where=f"{path}:{_line_of(text, key)}", name=key, value=str(value)
-        )
-    for name, each in value.items():
+        where = f"{path}:{_line_of(text, key)}"
+        raise UsageError("settings_wrong_value", where=where, name=key, value=str(value))
+    places = tuple((f"{key}.{name}", f"{path}:{_line_of(text, name, key)}") for name in value)
+    for (name, each), (_, where) in zip(value.items(), places, strict=True):
         if not isinstance(each, str):
-            where = f"{path}:{_line_of(text, name)}"
             raise UsageError("settings_wrong_value", where=where, name=f"{key}.{name}", value=str(each))
-    return tuple(value.items())
+    pairs = tuple({**dict(getattr(settings, key)), **value}.items())
+    return _placed(replace(settings, **{key: pairs}), places)  # type: ignore[arg-type]
 
 
-def _line_of(text: str, key: str) -> int:
+def _placed(settings: Settings, places: Pairs) -> Settings:
+    return replace(settings, places=tuple({**dict(settings.places), **dict(places)}.items()))
+
+
+def _broken_at(path: str, problem: str) -> str:
+    """The file with the line of which the reader of TOML complains."""
+    line = problem.rpartition("at line ")[2].partition(",")[0]
+    return f"{path}:{line}" if line.isdecimal() else path
+
+
+def _line_of(text: str, key: str, table: str = "") -> int:
+    """The line on which a key stands, at the top or in a table; where it is not found, that of the table."""
+    here, header = "", 1
     for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip(" [\"'").startswith(key):
+        bare = line.strip()
+        if bare.startswith("["):
+            here = bare.partition("]")[0].strip("[ \t\"'")
+            if here == (table or key):
+                header = number
+            continue
+        name = ".".join(part.strip(" \t\"'") for part in bare.partition("=")[0].split("."))
+        if (here == table and name == key) or (not here and table and name == f"{table}.{key}"):
             return number
-    return 1
+        if not here and name == (table or key):
+            header = number
+    return header
 
 
 def find_settings(given: str | None) -> Settings:
     """The settings of a file that was named, else of `PMI_CONFIG`, else of the default places."""
-    named = given or os.environ.get("PMI_CONFIG")
+    named = named_file(given)
     return load_settings((named,), required=True) if named else load_settings(settings_files())
+
+
+def named_file(given: str | None) -> str | None:
+    """The one settings file that the option or `PMI_CONFIG` names, None where the default places count."""
+    return given or os.environ.get("PMI_CONFIG") or None
+
+
+def own_file(given: str | None) -> str:
+    """The settings file that a person's own choices go to: the one that was named, else the user's."""
+    return named_file(given) or settings_files()[-1]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from pmi_tui.domain.states import Standing
-    from pmi_tui.store.codec import Document
+    from pmi_tui.store.codec import Document, Json
     from pmi_tui.store.summary import Held
     from pmi_tui.store.tables import Tables
 
@@ -39,28 +39,31 @@ def summarise(tables: Tables) -> Held | None:
     actions = tables.rows[Table.ACTIONS]
     held["start"] = min(_days(actions.values(), "start", "from"), default=None)
     held["end"] = max(_days(actions.values(), "end", "to"), default=None)
-    _count(held, tables)
+    _count(held, tables, head.get("closed_on"))
     for table in (Table.NOTES, Table.EVIDENCE):
         held[table.value] = sum(row.get("parent") == head["id"] for row in tables.rows[table].values())
     return held
 
 
-def _count(held: Held, tables: Tables) -> None:
+def _count(held: Held, tables: Tables, closed_on: Json) -> None:
     bearing = {row.get("parent") for row in tables.rows[Table.EVIDENCE].values()}
     steps: dict[str, list[Document]] = {}
     for row in tables.rows[Table.TASKS].values():
-        steps.setdefault(str(row["parent"]), []).append(row)
+        steps.setdefault(str(row["parent"]), []).append(_at_closing(row, "standing", closed_on))
     actions: Counted = {}
     tasks: Counted = {}
     advance: list[float] = []
     held |= dict.fromkeys(("without_responsible", "without_dates", "done_without_evidence"), 0)
     for row_id, row in sorted(tables.rows[Table.ACTIONS].items(), key=_rank):
         own = steps.get(row_id, [])
+        row = _at_closing(row, "own_standing", closed_on)
         state, progress = _standing_of(row_id, row, own)
         end = _last(row, "end")
-        _add(actions, state, _last(row, "start") if state == "pending" else 0, end)
+        start = _last(row, "start") if state == "pending" else 0
+        _add(actions, state, *((0, 0) if row.get("carried_to") else (start, end)))
         for step in own:
-            _add(tasks, _state(step), 0, _last(step, "end") if step.get("end") else end)
+            counts = _last(step, "end") if step.get("end") else end
+            _add(tasks, _state(step), 0, 0 if step.get("carried_to") else counts)
         if state == "dropped":
             continue
         advance.append(progress)
@@ -91,6 +94,15 @@ def _standing(table: str, row: Document) -> Standing:
     name = "standing" if table == "tasks" else "own_standing"
     standing: Standing = decode_value(table, name, row[name]) if name in row else PENDING  # type: ignore[assignment]
     return standing
+
+
+def _at_closing(row: Document, name: str, closed_on: Json) -> Document:
+    """A row as a closed plan's figures count it: what was done after the closing was still owed then."""
+    standing = row.get(name)
+    done_on = standing.get("done_on") if isinstance(standing, dict) else None
+    if isinstance(closed_on, str) and isinstance(done_on, str) and done_on > closed_on:
+        return {**row, name: dict(_PENDING)}
+    return row
 
 
 def _rank(item: tuple[str, Document]) -> tuple[str, str]:

@@ -88,7 +88,12 @@ def test_permissions_and_a_link_to_the_file_stay(tmp_path: Path, path: Path) -> 
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("lang = es\n", 1), ('lang = "es"\n[keys\n', 2), ('a = 1\nlang = "es"\n', 1), ('lang = "es"\nlang = "en"\n', 2)],
+    [
+        ("lang = es\n", 1),
+        ('lang = "es"\n[keys\n', 2),
+        ('a = 1\nlang = "es"\n', 1),
+        ('lang = "es"\nlang = "en"\n', 2),
+    ],
 )
 def test_a_broken_file_is_never_written_over(path: Path, text: str, line: int) -> None:
     path.write_text(text)

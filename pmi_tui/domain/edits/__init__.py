@@ -1,6 +1,7 @@
 """Everything that can happen to a plan, as frozen values."""
 
 from pmi_tui.domain.edits.base import Edit, Together
+from pmi_tui.domain.edits.carrying import Carry, StartNext
 from pmi_tui.domain.edits.plans import (
     Archive,
     Close,
@@ -19,6 +20,7 @@ from pmi_tui.domain.edits.standings import Mark, Postpone, SetStanding
 EDITS: tuple[type[Edit], ...] = (
     CreatePlan,
     ImportPlan,
+    StartNext,
     Rename,
     Close,
     Reopen,
@@ -26,6 +28,7 @@ EDITS: tuple[type[Edit], ...] = (
     Unarchive,
     Discard,
     Recover,
+    Carry,
     AddAction,
     AddTask,
     SetFields,
@@ -48,6 +51,7 @@ __all__ = [
     "AddNote",
     "AddTask",
     "Archive",
+    "Carry",
     "Close",
     "CreatePlan",
     "Discard",
@@ -64,6 +68,7 @@ __all__ = [
     "Restore",
     "SetFields",
     "SetStanding",
+    "StartNext",
     "Together",
     "Unarchive",
 ]
