@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import TextArea
 
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.fields import fields_of
@@ -38,6 +40,10 @@ async def edit(shown: Interface, field: str, text: str) -> None:
         await shown.press("ctrl+u")
         await shown.write(text)
         await shown.press("enter")
+
+
+def question(shown: Interface) -> str:
+    return shown.shown("#question", Line).text
 
 
 def said(shown: Interface) -> str:
@@ -209,6 +215,10 @@ async def test_what_somebody_else_changed_meanwhile_is_said_and_nothing_is_lost(
         target = Target(ALTAMIRA, shown.chosen.id)
         acts.set_fields(other.library, (target,), (("responsible", "Suyo"),))
         await shown.accept()
+        assert shown.dialog == "ConflictScreen"
+        assert "luis" in shown.text
+        assert "Mío" in shown.text
+        await shown.press("escape")
         assert shown.dialog == "Prompt"
         assert "luis" in shown.hint
         assert "Mío" in shown.text
@@ -237,3 +247,85 @@ async def test_the_form_of_an_action_that_somebody_removed_closes(store: Path) -
         await shown.until(lambda: shown.dialog == "")
         assert "1" not in shown.numbers()
     other.library.close()
+
+
+async def test_tab_in_a_field_saves_it_and_opens_the_next_one(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("e")
+        await go_to(shown, "end")
+        await shown.press("enter", "ctrl+u")
+        await shown.write("dic-26")
+        await shown.press("tab")
+        assert shown.dialog == "LongText"
+        assert question(shown) == "Recursos necesarios"
+        await shown.press("!", "tab")
+        assert question(shown) == "Indicador"
+        assert shown.action("1").resources.endswith("!")
+        await shown.press("shift+tab", "shift+tab", "shift+tab")
+        assert question(shown) == "Inicio"
+        end = shown.action("1").end
+        assert end is not None
+        assert end.raw == "dic-26"
+        await shown.press("escape")
+        assert shown.shown("#fields", RowTable).cursor_key == "start"
+
+
+async def test_tab_out_of_a_field_that_cannot_be_taken_stays_and_says_why(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("e")
+        await go_to(shown, "end")
+        await shown.press("enter", "ctrl+u")
+        await shown.write("Permanente")
+        await shown.press("tab")
+        assert question(shown) == "Fin"
+        assert "Permanente" in shown.hint
+        await shown.press("escape", "tab")
+        assert question(shown) == "Fin", "while leaving is asked about, any other key goes on"
+        await shown.press("escape", "d")
+        assert shown.dialog == "FormScreen"
+
+
+async def test_tab_at_the_last_field_goes_back_to_the_form(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("3", "e")
+        await go_to(shown, "percent")
+        await shown.press("enter", "3", "0", "tab")
+        assert shown.dialog == "FormScreen"
+        assert shown.action("1").tasks[0].standing.percent == 30
+        await shown.press("g", "enter", "shift+tab")
+        assert shown.dialog == "FormScreen"
+
+
+async def test_months_in_the_form_say_what_they_are_understood_as(store: Path) -> None:
+    async with interface(store, size=(120, 36)) as shown:
+        await shown.press("e")
+        assert "mar-26 · desde el 1 mar 2026" in shown.text
+        assert "ago-26 · hasta el 31 ago 2026" in shown.text
+
+
+async def test_the_progress_of_an_action_with_tasks_is_not_asked_for(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("e")
+        await go_to(shown, "percent")
+        await shown.press("enter")
+        assert shown.dialog == "FormScreen"
+        assert "sale de sus tareas" in said(shown)
+
+
+async def test_readlines_keys_and_a_paste_of_many_lines_work_in_a_long_field(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("e")
+        await go_to(shown, "comment")
+        await shown.press("enter")
+        await shown.write("uno dos")
+        await shown.press("ctrl+w", "ctrl+a", "X", "ctrl+e", "Y")
+        assert shown.shown("#area", TextArea).text == "Xuno Y"
+        await shown.press("ctrl+a", "right", "ctrl+k")
+        assert shown.shown("#area", TextArea).text == "X"
+        await shown.press("ctrl+u")
+        shown.app.post_message(events.Paste("q\r\n x [b]\ttab\nS"))
+        await shown.settle()
+        assert shown.dialog == "LongText"
+        await shown.press("ctrl+o")
+        assert shown.action("1").comment.split() == ["q", "x", "[b]", "tab", "S"]
+        assert "\n" in shown.action("1").comment

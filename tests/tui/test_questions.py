@@ -5,8 +5,13 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from pmi_tui.tui.widgets.entry import Entry
-from tests.tui.pilot import interface
+from pmi_tui.tui.dialogs.question import Question
+from tests.tui.pilot import Interface, interface
+
+
+def typed(shown: Interface) -> str:
+    assert isinstance(shown.app.screen, Question)
+    return shown.app.screen.field.text
 
 
 async def test_escape_on_unchanged_text_leaves_at_once(store: Path) -> None:
@@ -37,9 +42,9 @@ async def test_any_other_key_goes_on_with_the_text_as_it_was(store: Path, key: s
     async with interface(store) as shown:
         await shown.press("n", "h", "o", "y", "escape", key)
         assert shown.dialog == "NotePrompt"
-        assert shown.shown("#answer", Entry).text == "hoy"
+        assert typed(shown) == "hoy"
         await shown.press("!")
-        assert shown.shown("#answer", Entry).text == "hoy!"
+        assert typed(shown) == "hoy!"
 
 
 async def test_keys_that_are_typed_into_a_question_act_on_nothing_else(store: Path) -> None:
@@ -47,7 +52,7 @@ async def test_keys_that_are_typed_into_a_question_act_on_nothing_else(store: Pa
         before = shown.stored()
         await shown.press("n")
         await shown.write("xuUsqzAa12")
-        assert shown.shown("#answer", Entry).text == "xuUsqzAa12"
+        assert typed(shown) == "xuUsqzAa12"
         assert shown.stored() == before
 
 
@@ -56,13 +61,13 @@ async def test_readlines_keys_work_in_a_line(store: Path) -> None:
         await shown.press("n")
         await shown.write("uno dos tres")
         await shown.press("ctrl+w")
-        assert shown.shown("#answer", Entry).text == "uno dos "
+        assert typed(shown) == "uno dos "
         await shown.press("ctrl+a", "X", "ctrl+e", "Y")
-        assert shown.shown("#answer", Entry).text == "Xuno dos Y"
+        assert typed(shown) == "Xuno dos Y"
         await shown.press("ctrl+a", "right", "ctrl+k")
-        assert shown.shown("#answer", Entry).text == "X"
+        assert typed(shown) == "X"
         await shown.press("ctrl+u")
-        assert shown.shown("#answer", Entry).text == ""
+        assert typed(shown) == ""
 
 
 async def test_pasting_many_lines_into_one_keeps_every_word_and_runs_no_key(store: Path) -> None:
@@ -70,7 +75,7 @@ async def test_pasting_many_lines_into_one_keeps_every_word_and_runs_no_key(stor
         await shown.press("n", ">")
         shown.app.post_message(events.Paste("uno\r\n  dos [b]\tñ\n\nx\n"))
         await shown.settle()
-        assert shown.shown("#answer", Entry).text == ">uno dos [b] ñ x"
+        assert typed(shown) == ">uno dos [b] ñ x"
         await shown.press("enter")
         assert [note.text for note in shown.action("1").notes] == [">uno dos [b] ñ x"]
 

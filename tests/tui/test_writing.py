@@ -33,18 +33,23 @@ async def test_n_writes_a_note_on_what_is_under_the_cursor(
 @pytest.mark.parametrize(
     ("presses", "kind"),
     [
-        (["tab"], NoteKind.ACHIEVEMENT),
-        (["tab", "tab"], NoteKind.DIFFICULTY),
-        (["tab", "tab", "tab"], NoteKind.MEASURE),
-        (["shift+tab"], NoteKind.MEASURE),
-        (["tab", "shift+tab"], NoteKind.INTERNAL),
+        (["tab", "right"], NoteKind.ACHIEVEMENT),
+        (["tab", "right", "l"], NoteKind.DIFFICULTY),
+        (["shift+tab", "left"], NoteKind.MEASURE),
+        (["tab", "h", "left", "right"], NoteKind.MEASURE),
+        (["tab", "right", "left"], NoteKind.INTERNAL),
+        (["tab"], NoteKind.INTERNAL),
     ],
 )
-async def test_tab_changes_the_kind_of_a_note(store: Path, presses: list[str], kind: NoteKind) -> None:
+async def test_tab_leads_to_the_kind_of_a_note_and_the_arrows_change_it(
+    store: Path, presses: list[str], kind: NoteKind
+) -> None:
     async with interface(store) as shown:
         await shown.press("n", "x", *presses)
-        assert shown.app.desk.texts(f"note.{kind}") in shown.hint
-        await shown.press("y", "enter")
+        assert f"< {shown.app.desk.texts(f'note.{kind}')} >" in shown.text
+        await shown.press("tab", "y")
+        assert f"  {shown.app.desk.texts(f'note.{kind}')} " in shown.text
+        await shown.press("tab", "enter")
         (note,) = shown.action("1").notes
         assert (note.kind, note.text) == (kind, "xy")
 

@@ -8,6 +8,7 @@ from pmi_tui.domain.dates import PlanDate, parse_day
 from pmi_tui.domain.fields import Kind, find_field, read_value
 from pmi_tui.errors import InvalidError
 from pmi_tui.tui.dialogs.prompt import Prompt
+from pmi_tui.tui.drafting import about_text
 from pmi_tui.tui.standing import day_words
 
 if TYPE_CHECKING:
@@ -15,16 +16,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pmi_tui.domain.fields import Field
+    from pmi_tui.services.drafts import About, Draft
     from pmi_tui.tui.desk import Desk
     from pmi_tui.tui.stage import Host
 
 
 def ask_text(
-    screen: Host, key: str, attempt: Callable[[str], object], *, then: Callable[[], object] | None = None
+    screen: Host,
+    key: str,
+    attempt: Callable[[str], object],
+    *,
+    then: Callable[[], object] | None = None,
+    about: About | None = None,
+    draft: Draft | None = None,
 ) -> None:
     """Ask for a text that may not be blank; `key` names the question.
 
-    `attempt` may raise PmiError, and the question stays; `then` is called once it is gone with an answer.
+    `attempt` may raise PmiError, and the question stays; `then` is called once it is gone with an answer. What is
+    typed is kept as a draft `about` something, so that a `draft` of an earlier session can be gone on with; without
+    that, its text can only be looked at.
     """
     desk = screen.desk
 
@@ -37,13 +47,23 @@ def ask_text(
         if text is not None and then is not None:
             then()
 
-    hint = desk.texts("ask.enter")
-    prompt = Prompt(desk, desk.texts(key), understand=understand, hint=hint, attempt=attempt)
+    label = desk.texts(key)
+    prompt = Prompt(
+        desk,
+        label,
+        understand=understand,
+        hint=desk.texts("ask.enter"),
+        attempt=attempt,
+        about=about or about_text(desk, label),
+        draft=draft,
+    )
     screen.app.push_screen(prompt, answered)
 
 
-def ask_day(screen: Host, key: str, attempt: Callable[[date], object]) -> None:
-    """Ask for a day not after today; Enter alone means today. While `attempt` raises PmiError the question stays."""
+def ask_day(
+    screen: Host, key: str, attempt: Callable[[date], object], *, then: Callable[[date], object] | None = None
+) -> None:
+    """Ask for a day not after today; Enter alone means today. `attempt` and `then` as in `ask_text`."""
     desk = screen.desk
 
     def read_day(text: str) -> date:
@@ -61,7 +81,12 @@ def ask_day(screen: Host, key: str, attempt: Callable[[date], object]) -> None:
         hint=desk.texts("ask.today", day=day_words(desk, desk.today)),
         attempt=lambda text: attempt(read_day(text)),
     )
-    screen.app.push_screen(prompt)
+
+    def answered(text: str | None) -> None:
+        if text is not None and then is not None:
+            then(read_day(text))
+
+    screen.app.push_screen(prompt, answered)
 
 
 def ask_field(
@@ -83,8 +108,9 @@ def ask_field(
         if text is not None and then is not None:
             then(text)
 
-    hint = field_hint(desk, field)
-    prompt = Prompt(desk, desk.texts(f"field.{key}"), understand=understand, hint=hint, attempt=attempt)
+    label, hint = desk.texts(f"field.{key}"), field_hint(desk, field)
+    about = about_text(desk, label)
+    prompt = Prompt(desk, label, understand=understand, hint=hint, attempt=attempt, about=about)
     screen.app.push_screen(prompt, answered)
 
 
@@ -94,8 +120,13 @@ def understood(desk: Desk, field: Field, text: str) -> str:
     if isinstance(value, PlanDate) and value.first is not None and value.last is not None:
         key = "ask.from" if field.key == "start" else "ask.until"
         day = value.first if field.key == "start" else value.last
-        return desk.texts(key, day=f"{day.day} {desk.texts(f'month.{day.month}')} {day.year}")
+        return desk.texts(key, day=long_day(desk, day))
     return field_hint(desk, field)
+
+
+def long_day(desk: Desk, day: date) -> str:
+    """A day with its year, in words."""
+    return f"{day.day} {desk.texts(f'month.{day.month}')} {day.year}"
 
 
 def field_hint(desk: Desk, field: Field) -> str:

@@ -32,6 +32,10 @@ STATE_LETTERS = (
 )
 
 
+AROUND = 4
+"""Lines that a menu leaves for its title and for what it is about."""
+
+
 class Menu(ModalScreen[str | None]):
     """Rows with a letter each; the letter, or Enter on the row, chooses its key; Esc leaves."""
 
@@ -63,7 +67,7 @@ class Menu(ModalScreen[str | None]):
         self.query_one("#question", Line).set_text(self._title, Tone.HEADING)
         rows = [Row(key, (Cell(letter, Tone.ACCENT), Cell(words))) for letter, key, words in self._entries]
         table = self.query_one(RowTable)
-        table.styles.height = len(rows)
+        table.styles.height = min(len(rows), max(1, self.app.size.height - AROUND))
         table.set_rows(rows, (Column(2), Column(0)))
         if self._at is not None:
             table.move_to(self._at)

@@ -17,6 +17,8 @@ from pmi_tui.tui.widgets.line import Line
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
 
     from pmi_tui.tui.commands import Command
@@ -24,10 +26,17 @@ if TYPE_CHECKING:
 
 NUMBER_MARK = "#"
 """Begins an answer that is the number of an action, not a command."""
+COLUMNS = (Column(12), Column(0, minimum=20))
+SHOWN_KEYS = 2
+"""Keys of a command that are shown."""
 
 
 class Palette(ModalScreen[str | None]):
-    """Commands to choose from by typing part of a name; a number goes to that action."""
+    """Commands to choose from by typing part of a name; a number goes to that action.
+
+    For the help, `pane` limits the commands to those that work there, and `only` to those of a screen. Else `here` is
+    the pane in focus: what does not work there is dim and says where it does.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -38,11 +47,20 @@ class Palette(ModalScreen[str | None]):
         Binding("pageup", "page(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, *, pane: Pane | None = None) -> None:
-        """`pane` limits the commands to those that work there."""
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        pane: Pane | None = None,
+        here: Pane | None = None,
+        only: Collection[str] | None = None,
+    ) -> None:
         super().__init__()
         self.desk = desk
         self._pane = pane
+        self._here = pane or here
+        self._only = only
+        self._names = _Names(desk)
 
     def compose(self) -> ComposeResult:
         """The title, the line to type in, the commands."""
@@ -62,8 +80,8 @@ class Palette(ModalScreen[str | None]):
         self._show("")
 
     def on_input_changed(self, event: Entry.Changed) -> None:
-        """Show those whose name or key fits what is typed."""
-        self._show(event.value)
+        """Show those whose name or key fits what is typed, the best first."""
+        self._show(event.value.strip())
 
     def on_input_submitted(self, event: Entry.Submitted) -> None:
         """Run the one under the cursor, or go to the action with that number."""
@@ -74,34 +92,49 @@ class Palette(ModalScreen[str | None]):
             self.dismiss(self.query_one(RowTable).cursor_key)
 
     def _show(self, text: str) -> None:
-        shown = [command for command in self._commands() if self._fits(command, text.strip())]
-        columns = (Column(12), Column(0, minimum=20))
-        self.query_one(RowTable).set_rows(self._rows(shown), columns)
+        fitting = [(self._names.fit(command, text), command) for command in self._commands()]
+        shown = [(fit, command) for fit, command in fitting if fit is not None]
+        if text:
+            shown.sort(key=lambda each: (each[0], not self._works(each[1])))
+        table = self.query_one(RowTable)
+        table.set_rows(self._rows([command for _, command in shown], grouped=not text), COLUMNS)
+        if text:
+            table.first()
 
     def _commands(self) -> list[Command]:
-        here = [c for c in COMMANDS if c.name not in HIDDEN and (self._pane is None or self._pane in c.panes)]
-        return sorted(here, key=lambda command: list(Group).index(command.group)) if self._pane else here
+        listed = [
+            command
+            for command in COMMANDS
+            if command.name not in HIDDEN and (self._only is None or command.name in self._only)
+        ]
+        if self._pane is None:
+            return listed
+        here = [command for command in listed if self._works(command)]
+        return sorted(here, key=lambda command: list(Group).index(command.group))
 
-    def _rows(self, shown: list[Command]) -> list[Row]:
-        texts, rows, group = self.desk.texts, [], None
+    def _works(self, command: Command) -> bool:
+        return self._here is None or self._here in command.panes
+
+    def _rows(self, shown: list[Command], *, grouped: bool) -> list[Row]:
+        rows: list[Row] = []
+        group: Group | None = None
         for command in shown:
-            if self._pane is not None and command.group is not group:
+            if self._pane is not None and grouped and command.group is not group:
                 group = command.group
-                rows.append(
-                    Row(f"group.{group}", (Cell(texts(f"group.{group}"), Tone.HEADING),), selectable=False)
-                )
-            keys = " ".join(self.desk.key_name(key) for key in command.keys[:2])
-            rows.append(Row(command.name, (Cell(keys, Tone.ACCENT), Cell(texts(f"command.{command.name}")))))
+                name = Cell(self.desk.texts(f"group.{group}"), Tone.HEADING)
+                rows.append(Row(f"group.{group}", (name,), selectable=False))
+            rows.append(self._row(command))
         return rows
 
-    def _fits(self, command: Command, text: str) -> bool:
-        from pmi_tui.i18n.languages import LANGUAGES
-        from pmi_tui.i18n.texts import Texts
-
-        if not text or text in (self.desk.key_name(key) for key in command.keys):
-            return True
-        names = [fold(Texts(language)(f"command.{command.name}")) for language in LANGUAGES]
-        return all(any(word in name for name in names) for word in fold(text).split())
+    def _row(self, command: Command) -> Row:
+        texts = self.desk.texts
+        keys = " ".join(self.desk.keys_of(command)[:SHOWN_KEYS])
+        name = texts(f"command.{command.name}")
+        if self._works(command):
+            return Row(command.name, (Cell(keys, Tone.ACCENT), Cell(name)))
+        panes = ", ".join(texts(f"tui.{pane}") for pane in Pane if pane in command.panes)
+        words = f"{name} {self.desk.glyphs.dot} {texts('palette.only_in', panes=panes)}"
+        return Row(command.name, (Cell(keys), Cell(words)), Tone.DIM)
 
     def action_move(self, delta: int) -> None:
         """Move the cursor."""
@@ -114,3 +147,31 @@ class Palette(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Leave without choosing."""
         self.dismiss(None)
+
+
+class _Names:
+    """The names of all commands in every language, as they are looked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        from pmi_tui.i18n.languages import LANGUAGES
+        from pmi_tui.i18n.texts import Texts
+
+        spoken = [Texts(language) for language in LANGUAGES]
+        self._keys = {command.name: desk.keys_of(command) for command in COMMANDS}
+        self._names = {
+            command.name: [
+                fold(command.name.replace("-", " ")),
+                *(fold(texts(f"command.{command.name}")) for texts in spoken),
+            ]
+            for command in COMMANDS
+        }
+
+    def fit(self, command: Command, text: str) -> int | None:
+        """How well a command fits what is typed, 0 best; None if not at all. Words count in any order."""
+        words, names = fold(text.replace("-", " ")).split(), self._names[command.name]
+        if text in self._keys[command.name]:
+            return 0
+        found = [all(f" {word}" in f" {name}" for word in words) for name in names]
+        if any(found):
+            return 1
+        return 2 if all(any(word in name for name in names) for word in words) else None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from textual.widgets import Input
 
+    from pmi_tui.services.drafts import About, Draft
     from pmi_tui.tui.desk import Desk
 
 
@@ -32,8 +33,12 @@ class Prompt(Question):
         understand: Callable[[str], str] | None = None,
         hint: str = "",
         attempt: Callable[[str], object] | None = None,
+        about: About | None = None,
+        draft: Draft | None = None,
+        tabs: bool = False,
     ) -> None:
-        super().__init__(desk, Entry(value), label, hint=hint, attempt=attempt)
+        entry = Entry(value)
+        super().__init__(desk, entry, label, hint=hint, attempt=attempt, about=about, draft=draft, tabs=tabs)
         self._understand = understand
 
     def check(self, text: str) -> None:

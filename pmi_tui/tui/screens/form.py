@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pmi_tui.domain.dates import PlanDate
-from pmi_tui.domain.fields import Field, Kind, fields_of, read_value
+from pmi_tui.domain.fields import Field, fields_of
 from pmi_tui.domain.references import short_ref
 from pmi_tui.domain.rows import table_of
 from pmi_tui.errors import PmiError
 from pmi_tui.services import acts
-from pmi_tui.tui.dialogs.ask import field_hint, understood
+from pmi_tui.services.item_text import editable_fields, value_text
+from pmi_tui.tui.dialogs.ask import long_day
+from pmi_tui.tui.dialogs.field import field_label, field_question
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.heading import Heading
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
+    from pmi_tui.services.drafts import Draft
     from pmi_tui.services.library import Target
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.desk import Desk
@@ -36,7 +39,10 @@ LABEL = 28
 
 
 class FormScreen(Screen[str]):
-    """Fields with their values; Enter edits the one under the cursor, Esc goes back."""
+    """Fields with their values; Enter edits the one under the cursor, Esc goes back.
+
+    With a `draft` its field is opened at once, with the text that was being typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h,left,ctrl+c", "leave", show=False),
@@ -50,10 +56,11 @@ class FormScreen(Screen[str]):
         Binding("u", "undo", show=False),
     ]
 
-    def __init__(self, desk: Desk, target: Target) -> None:
+    def __init__(self, desk: Desk, target: Target, draft: Draft | None = None) -> None:
         super().__init__()
         self.desk = desk
         self._target = target
+        self._draft = draft
 
     @property
     def _row(self) -> Plan | Action | Task | None:
@@ -74,6 +81,13 @@ class FormScreen(Screen[str]):
         self.query_one(RowTable).focus()
         self._show()
         self.set_interval(1.0, self._follow)
+        if self._draft is not None:
+            self.call_after_refresh(self._take_up, self._draft)
+
+    def _take_up(self, draft: Draft) -> None:
+        field = next((each for each in self._fields if each.key == draft.about.detail), None)
+        if field is not None:
+            self._edit(field, draft)
 
     def _follow(self) -> None:
         """Show what others write; the main screen beneath takes it in."""
@@ -97,18 +111,24 @@ class FormScreen(Screen[str]):
         self.query_one(RowTable).set_rows(rows, (Column(LABEL), Column(0, minimum=10)))
 
     def _lines(self, row: Plan | Action | Task, field: Field, width: int) -> list[Row]:
-        label = Cell(self._label(row, field), Tone.HEADING)
-        first, *others = wrap(value_text(row, field), width)
+        label = Cell(field_label(self.desk, row, field), Tone.HEADING)
+        first, *others = wrap(self._value(row, field), width)
         rows = [Row(field.key, (label, Cell(first)))]
         rows += [
             Row(f"{field.key}.{n}", (Cell(""), Cell(line)), selectable=False) for n, line in enumerate(others)
         ]
         return rows
 
-    def _label(self, row: Plan | Action | Task, field: Field) -> str:
-        key = f"field.{field.key}"
-        own = f"{key}.{table_of(row)}"
-        return self.desk.texts(own if self.desk.texts.has(own) else key)
+    def _value(self, row: Plan | Action | Task, field: Field) -> str:
+        """A field's value; a month with what it is understood as."""
+        text, value = value_text(row, field), getattr(row, field.key, None)
+        if not isinstance(value, PlanDate):
+            return text
+        day = value.first if field.key == "start" else value.last
+        if day is None:
+            return self.desk.texts("form.not_a_date", text=text)
+        key = "form.from" if field.key == "start" else "form.until"
+        return self.desk.texts(key, text=text, day=long_day(self.desk, day))
 
     def action_move(self, delta: int) -> None:
         """Move between fields."""
@@ -127,42 +147,49 @@ class FormScreen(Screen[str]):
         """Back to the main screen with the last message; everything is saved already."""
         self.dismiss(self.query_one("#message", Sentence).text)
 
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        """The fields that can be edited."""
+        return editable_fields(self._row) if self._row is not None else ()
+
     def action_edit(self) -> None:
         """Edit the field under the cursor; what is accepted is saved at once."""
         row, key = self._row, self.query_one(RowTable).cursor_key
-        if row is not None and key is not None:
-            self._edit(next(field for field in fields_of(table_of(row)) if field.key == key), row)
-
-    def _edit(self, field: Field, row: Plan | Action | Task) -> None:
-        label, value = self._label(row, field), value_text(row, field)
-
-        def save(text: str) -> None:
-            self._save(field, text)
-
-        if field.kind is Kind.TEXT:
-            from pmi_tui.tui.dialogs.long_text import LongText
-
-            required = field.required
-            self.app.push_screen(LongText(self.desk, label, value=value, required=required, attempt=save))
+        if row is None or key is None:
             return
-        from pmi_tui.tui.dialogs.prompt import Prompt
+        field = next(each for each in fields_of(table_of(row)) if each.key == key)
+        if field in self._fields:
+            self._edit(field)
+        else:
+            self.query_one("#message", Sentence).set_text(self.desk.texts("form.derived"), Tone.DIM)
 
-        def understand(text: str) -> str:
-            read_value(field, text)
-            return understood(self.desk, field, text) if text.strip() else field_hint(self.desk, field)
+    def _edit(self, field: Field, draft: Draft | None = None) -> None:
+        self.query_one(RowTable).move_to(field.key)
+        if (row := self._row) is not None:
+            question = field_question(self.desk, self._target, row, field, partial(self._save, field), draft)
+            self.app.push_screen(question, lambda _: self._go_on(field, question.direction))
 
-        hint = field_hint(self.desk, field)
-        self.app.push_screen(
-            Prompt(self.desk, label, value=value, understand=understand, hint=hint, attempt=save)
-        )
+    def _go_on(self, field: Field, direction: int) -> None:
+        """Tab in a field leads to the one after it, or before it, and opens it."""
+        fields = self._fields
+        if direction and field in fields:
+            place = fields.index(field) + direction
+            if 0 <= place < len(fields):
+                self._edit(fields[place])
 
     def _save(self, field: Field, text: str) -> None:
         try:
             done = acts.set_fields(self.desk.library, (self._target,), ((field.key, text),))
-        except PmiError:
+        except PmiError as error:
+            from pmi_tui.tui.screens.resolving import resolve
+
             self.desk.library.catch_up()
+            resolve(self, error, self._tell, self._complain)
             raise
         self._tell(done)
+
+    def _complain(self, error: PmiError) -> None:
+        self.query_one("#message", Sentence).set_text(self.desk.explain(error), Tone.LATE)
 
     def _tell(self, done: tuple[Done, ...]) -> None:
         self.query_one("#message", Sentence).set_text(self.desk.announce(done))
@@ -176,19 +203,6 @@ class FormScreen(Screen[str]):
         try:
             done = undo(self.desk.library, plan_id=self._target.plan_id)
         except PmiError as error:
-            self.query_one("#message", Sentence).set_text(self.desk.explain(error), Tone.LATE)
+            self._complain(error)
         else:
             self._tell(done)
-
-
-def value_text(row: Plan | Action | Task, field: Field) -> str:
-    """A field's value as it would be typed."""
-    if field.kind is Kind.PERCENT:
-        percent = getattr(row, "standing", None)
-        return str(percent.percent) if percent is not None and percent.percent else ""
-    value = getattr(row, field.key)
-    if isinstance(value, PlanDate):
-        return value.raw
-    if isinstance(value, date):
-        return value.isoformat()
-    return value or ""
