@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.figures import Figures, figures
 from pmi_tui.domain.references import short_ref
+from pmi_tui.errors import PmiError
 from pmi_tui.i18n.failures import sentence as error_sentence
 from pmi_tui.i18n.texts import Texts
-from pmi_tui.tui.commands import NAMED_KEYS, key_sign
+from pmi_tui.tui.commands import find_command
+from pmi_tui.tui.keymap import read_keymap
+from pmi_tui.tui.keys import NAMED_KEYS, key_sign
 from pmi_tui.tui.plain_texts import PlainTexts
 from pmi_tui.tui.widgets.glyphs import ASCII, UNICODE
 
@@ -21,9 +24,10 @@ if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.searching import Searcher
-    from pmi_tui.errors import PmiError
+    from pmi_tui.services.agenda import Agenda
     from pmi_tui.services.opening import Session
     from pmi_tui.services.workspace import Done
+    from pmi_tui.tui.commands import Command
 
 
 class Order(StrEnum):
@@ -34,6 +38,8 @@ class Order(StrEnum):
     END = "end"
     STATE = "state"
     UNIT = "unit"
+    PLAN = "plan"
+    """The plan's own, in which rows can be moved."""
 
 
 @dataclass
@@ -45,6 +51,8 @@ class Choice:
     order: Order = Order.LATENESS
     acted_on: str | None = None
     """The plan that the last act here changed."""
+    unit: str | None = None
+    """The person's own unit, once it was asked for."""
 
 
 class Desk:
@@ -55,8 +63,10 @@ class Desk:
         self.library = session.library
         self.texts = PlainTexts(session.language) if ascii_only else Texts(session.language)
         self.glyphs = ASCII if ascii_only else UNICODE
+        self.keymap = read_keymap(session.settings)
         self.choice = Choice()
         self._searcher: Searcher | None = None
+        self._agenda: Agenda | None = None
 
     @property
     def today(self) -> date:
@@ -101,6 +111,24 @@ class Desk:
             sorted(listed, key=lambda plan: (plan.closed_on is not None, _newest_first(plan), plan.name))
         )
 
+    @property
+    def agenda(self) -> Agenda:
+        """What is to be done next, as of today."""
+        if self._agenda is None or self._agenda.day != self.today:
+            from pmi_tui.services.agenda import Agenda
+
+            self._agenda = Agenda(self.today, self.soon_days)
+        return self._agenda
+
+    def apart(self) -> Desk:
+        """A desk with a choice of its own, for a screen that looks at other plans; everything else is shared."""
+        from copy import copy
+
+        _ = self.agenda
+        other = copy(self)
+        other.choice = Choice()
+        return other
+
     def search(self, plan: Plan, text: str) -> list[Action]:
         """The actions of a plan that a filter lets through; what is still being typed is passed over."""
         from pmi_tui.domain.cases import View
@@ -118,7 +146,12 @@ class Desk:
         return figures(plan, self.today, soon_days=settings.soon_days, threshold=settings.threshold)
 
     def explain(self, error: PmiError) -> str:
-        """What went wrong, in one sentence; a conflict with the name of who came first, and of what."""
+        """What went wrong, in one sentence; a conflict with the name of who came first, and of what.
+
+        Where some of many rows refused, the first one's reason follows.
+        """
+        if error.key == "rows_refused" and isinstance(error.__cause__, PmiError):
+            return f"{error_sentence(error, self.texts)} {self.explain(error.__cause__)}"
         who = error.details.get("who")
         if error.key != "changed_meanwhile" or not who:
             return error_sentence(error, self.texts)
@@ -138,7 +171,23 @@ class Desk:
         words = f" {self.glyphs.dot} ".join(act_sentence(one, self.texts) for one in each)
         if all(one.revision is None for one in each):
             return self.texts("tui.unchanged")
-        return self.texts("tui.undone" if each[0].act.name == UNDO else "tui.saved", words=words)
+        if each[0].act.name == UNDO:
+            return self.texts("tui.undone", words=words, redo=self.key_of("redo"))
+        return self.texts("tui.saved", words=words, undo=self.key_of("undo"))
+
+    def take_up(self, session: Session, *, ascii_only: bool) -> None:
+        """Go on with other settings; the keys stay those that the screens were made with."""
+        self.session = session
+        self.texts = PlainTexts(session.language) if ascii_only else Texts(session.language)
+        self.glyphs = ASCII if ascii_only else UNICODE
+
+    def keys_of(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command in this session, as they are written on the screen."""
+        return tuple(self.key_name(key) for key in self.keymap.keys(command))
+
+    def key_of(self, name: str) -> str:
+        """The first key of the command of this name, as it is written on the screen."""
+        return self.keys_of(find_command(name))[0]
 
     def key_name(self, key: str) -> str:
         """How a key is written on the screen."""

@@ -39,6 +39,7 @@ class Detail:
         """Every field of an action with something in it, then its state, notes and evidence."""
         yield self._field("title", action.title)
         yield self._line("state", self._state(action.standing), self._state_tone(action.standing))
+        yield from self._links(action)
         yield from self._time(action, None)
         if action.responsible:
             yield self._field("responsible", action.responsible)
@@ -55,9 +56,16 @@ class Detail:
         """A task's text, state, deadline, unit, notes and evidence."""
         yield self._field("text", task.text)
         yield self._line("state", self._state(task.standing), self._state_tone(task.standing))
+        yield from self._links(task)
         yield from self._time(action, task)
         yield self._field("responsible", task.responsible or action.responsible)
         yield from self._records(task.postponements, task.notes, task.evidence)
+
+    def _links(self, row: Action | Task) -> Iterator[Paragraph]:
+        """The plan that it came from, and the one that it was carried over to."""
+        for key, ref in (("origin", row.origin), ("carried_to", row.carried_to)):
+            if ref is not None:
+                yield self._line(key, ref.partition("/")[0])
 
     def _caf(self, action: Action) -> str:
         from pmi_tui.domain import caf
@@ -77,7 +85,8 @@ class Detail:
         tone = Tone.NORMAL
         item = action if task is None else task
         left = days_left(action, self.desk.today, task)
-        if left is not None and item.standing.state.is_open and self.plan.closed_on is None:
+        settled = self.plan.closed_on is not None or item.carried_to is not None
+        if left is not None and item.standing.state.is_open and not settled:
             if left < 0:
                 words += f" ({self.texts.count('detail.days_late', -left)})"
                 tone = Tone.LATE

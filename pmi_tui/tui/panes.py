@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain.references import short_ref
 from pmi_tui.domain.states import State
 from pmi_tui.tui.detail import Detail, evidence_lines, note_lines
-from pmi_tui.tui.rows import TASK_COLUMNS, action_row, ordered, task_row
+from pmi_tui.tui.rows import TASK_COLUMNS, action_row, mark_row, ordered, task_row, with_marks
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column, lay_out
 from pmi_tui.tui.widgets.lazy_rows import LazyRows
@@ -15,6 +15,7 @@ from pmi_tui.tui.widgets.paragraphs import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
@@ -34,25 +35,40 @@ def shown_actions(desk: Desk, plan: Plan) -> list[Action]:
     return ordered(desk, plan, actions, desk.choice.order)
 
 
-def action_rows(desk: Desk, plan: Plan, actions: Sequence[Action]) -> LazyRows:
-    """A row for each action, drawn when it comes into view."""
-    return LazyRows([action.id for action in actions], lambda i: action_row(desk, plan, actions[i]))
+def action_rows(desk: Desk, plan: Plan, actions: Sequence[Action], marked: AbstractSet[str]) -> LazyRows:
+    """A row for each action, drawn when it comes into view; `marked` are the ids of those that are."""
+
+    def make(index: int) -> Row:
+        action = actions[index]
+        row = action_row(desk, plan, action)
+        return mark_row(row, marked=action.id in marked) if marked else row
+
+    return LazyRows([action.id for action in actions], make)
 
 
-def task_columns(action: Action) -> tuple[Column, ...]:
+def task_columns(action: Action, marked: AbstractSet[str]) -> tuple[Column, ...]:
     """The columns of the tasks; the last one only where a task has a percent or an end of its own."""
     needed = any(task.standing.percent or task.end for task in action.tasks)
-    return TASK_COLUMNS if needed else TASK_COLUMNS[:-1]
+    columns = TASK_COLUMNS if needed else TASK_COLUMNS[:-1]
+    return with_marks(columns) if marked else columns
 
 
 def task_rows(
-    desk: Desk, plan: Plan, action: Action, columns: Sequence[Column], width: int, *, roomy: bool
+    desk: Desk,
+    plan: Plan,
+    action: Action,
+    columns: Sequence[Column],
+    width: int,
+    *,
+    roomy: bool,
+    marked: AbstractSet[str] = frozenset(),
 ) -> list[Row]:
     """The tasks of an action, in full where there is room, then the notes and evidence of the action and its tasks."""
     rows: list[Row] = []
     room = lay_out(columns, max(0, width - 1))[2].width
     for number, task in enumerate(action.tasks, 1):
         row = task_row(desk, plan, action, task, number)
+        row = mark_row(row, marked=task.id in marked) if marked else row
         lines = wrap(task.text, room) if roomy else [task.text]
         cells = (*row.cells[:2], Cell(lines[0]), *row.cells[3 : len(columns)])
         rows.append(Row(row.key, cells, row.tone))
@@ -96,23 +112,35 @@ def detail_paragraphs(
     return list(detail.action(action) if task is None else detail.task(action, task))
 
 
-def actions_title(desk: Desk, plan: Plan, shown: int) -> str:
-    """The heading of pane 2: how many actions, in which order, by which filter."""
+def marked_words(desk: Desk, marked: AbstractSet[str], shown: Sequence[Action | Task]) -> str:
+    """How many rows are marked and how many of them are out of view, for a heading; blank where none is."""
+    if not marked:
+        return ""
+    hidden = len(marked) - sum(row.id in marked for row in shown)
+    words = f" {desk.glyphs.dot} {desk.texts.count('tui.marked', len(marked))}"
+    return words + (", " + desk.texts.count("tui.hidden", hidden) if hidden else "")
+
+
+def actions_title(desk: Desk, plan: Plan, actions: Sequence[Action], marked: AbstractSet[str]) -> str:
+    """The heading of pane 2: how many actions, how many marked, in which order, by which filter."""
     texts, choice = desk.texts, desk.choice
-    total = len(plan.actions)
+    total, shown = len(plan.actions), len(actions)
     count = str(total) if shown == total else texts("tui.shown_of", n=shown, total=total)
+    if choice.filter and not shown:
+        count = texts("tui.none_of", total=total)
     dot = desk.glyphs.dot
-    words = f"2 {texts('tui.actions')} {count} {dot} {texts(f'order.{choice.order}')}"
+    words = f"2 {texts('tui.actions')} {count}{marked_words(desk, marked, actions)}"
+    words += f" {dot} {texts(f'order.{choice.order}')}"
     return f"{words} {dot} /{choice.filter}" if choice.filter else words
 
 
-def tasks_title(desk: Desk, action: Action | None) -> str:
-    """The heading of pane 3: tasks done of those not dropped."""
+def tasks_title(desk: Desk, action: Action | None, marked: AbstractSet[str]) -> str:
+    """The heading of pane 3: tasks done of those not dropped, and how many of the plan's are marked."""
     if action is None:
         return f"3 {desk.texts('tui.tasks')}"
     live = action.live_tasks
     done = sum(task.standing.state is State.DONE for task in live)
-    return f"3 {desk.texts('tui.tasks')} {done}/{len(live)}"
+    return f"3 {desk.texts('tui.tasks')} {done}/{len(live)}{marked_words(desk, marked, action.tasks)}"
 
 
 def detail_title(desk: Desk, plan: Plan, action: Action | None, task: Task | None) -> str:

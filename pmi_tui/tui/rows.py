@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.lateness import flags
@@ -31,6 +32,8 @@ ACTION_COLUMNS = (
     Column(6),
     Column(7),
 )
+MARK = "*"
+"""Stands before the sign of a row that is marked."""
 TASK_COLUMNS = (Column(3), Column(2, Align.RIGHT), Column(0, minimum=8), Column(7))
 PLAN_COLUMNS = (Column(0, minimum=10), Column(6, Align.RIGHT), Column(4, Align.RIGHT))
 _FLAG_TONES = {
@@ -62,9 +65,26 @@ def short_date(value: PlanDate | None, texts: Texts) -> str:
     return f"{texts(f'month.{value.last.month}')}-{value.last:%y}"
 
 
+def state_tone(state: State) -> Tone:
+    """The colour of a state's sign."""
+    return _STATE_TONES.get(state, Tone.NORMAL)
+
+
 def flag_cell(found: Sequence[Flag], texts: Texts) -> Cell:
     """The word for the first flag that applies."""
     return Cell(texts(f"flag.{found[0]}"), _FLAG_TONES[found[0]]) if found else Cell("")
+
+
+def with_marks(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of a list with a cell more before the sign, for the marks."""
+    return (Column(columns[0].width + len(MARK)), *columns[1:])
+
+
+def mark_row(row: Row, *, marked: bool) -> Row:
+    """A row of a list in which some are marked."""
+    sign = row.cells[0]
+    first = Cell(MARK + sign.text, Tone.ACCENT) if marked else Cell(" " * len(MARK) + sign.text, sign.tone)
+    return replace(row, cells=(first, *row.cells[1:]))
 
 
 def action_row(desk: Desk, plan: Plan, action: Action) -> Row:
@@ -91,7 +111,12 @@ def action_row(desk: Desk, plan: Plan, action: Action) -> Row:
 
 
 def ordered(desk: Desk, plan: Plan, actions: Sequence[Action], order: Order) -> list[Action]:
-    """The actions in the order chosen; by lateness: overdue, late starts, then the rest, each by number."""
+    """The actions in the order chosen; by lateness: overdue, late starts, then the rest, each by number.
+
+    They are given in the plan's own order.
+    """
+    if order is Order.PLAN:
+        return list(actions)
 
     def lateness(action: Action) -> int:
         found = flags(plan, action, desk.today, desk.soon_days)

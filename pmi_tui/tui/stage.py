@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.commands import Pane
     from pmi_tui.tui.desk import Desk
+    from pmi_tui.tui.marks import Marks
     from pmi_tui.tui.widgets.cells import Tone
     from pmi_tui.tui.widgets.reader import Reader
     from pmi_tui.tui.widgets.row_table import RowTable
@@ -79,6 +80,8 @@ class Floor(Host, Protocol):
 
 class Stage(Floor, Protocol):
     """The main screen as its commands see it."""
+
+    marks: Marks
 
     @property
     def detail(self) -> Reader:

@@ -10,7 +10,7 @@ from pmi_tui.tui.widgets.cells import Cell, Tone, cut, width_of
 from pmi_tui.tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from pmi_tui.domain.plan import Plan
@@ -75,13 +75,16 @@ def plans_line(desk: Desk, plans: Sequence[Plan], *, active: bool) -> list[Cell]
     return cells
 
 
-def key_cells(desk: Desk, pane: Pane, *, width: int) -> list[Cell]:
-    """The keys that work in a pane, the important ones first, as many as fit."""
-    shown = sorted((c for c in COMMANDS if c.rank is not None and pane in c.panes), key=lambda c: c.rank or 0)
+def key_cells(desk: Desk, pane: Pane, *, width: int, only: Collection[str] | None = None) -> list[Cell]:
+    """The keys that work in a pane, the important ones first, as many as fit; `only` these commands if given."""
+    here = (
+        c for c in COMMANDS if c.rank is not None and pane in c.panes and (only is None or c.name in only)
+    )
+    shown = sorted(here, key=lambda c: c.rank or 0)
     cells: list[Cell] = []
     room = width - 2
     for command in shown:
-        key = desk.key_name(command.keys[0])
+        key = desk.keys_of(command)[0]
         word = desk.texts(f"command.{command.name}.short")
         text = f" {word}" if word else ""
         room -= len(key) + len(text) + 2
@@ -112,3 +115,12 @@ def figures_paragraphs(desk: Desk, plan: Plan, width: int) -> Iterator[Paragraph
     )
     for key, n, tone in counts:
         yield Paragraph(text=texts.count(key, n, days=desk.soon_days), tone=tone if n else Tone.DIM)
+    yield Paragraph()
+    yield Paragraph(text=_agenda_words(desk))
+
+
+def _agenda_words(desk: Desk) -> str:
+    ahead = desk.agenda.this_week(desk.library.listed_plans())
+    if not ahead.tasks:
+        return desk.texts("agenda.ahead.none")
+    return desk.texts.count("agenda.ahead", ahead.tasks, plans=desk.texts.count("agenda.plans", ahead.plans))

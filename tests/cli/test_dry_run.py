@@ -124,6 +124,7 @@ def test_a_restore_says_which_plans_would_come_back_and_which_would_go(counter: 
     name = made["backup"]
     assert counter.ask("backup", "restore", name, "-n").lines == [
         f"Se recuperaría: altamira-2026-2027, como estaba en {name}",
+        f"Se recuperaría: cerrado, como estaba en {name}",
         f"Se recuperaría: pantoja-2023, como estaba en {name}",
         f"Se apartaría: nuevo, hecho después de {name}",
     ]

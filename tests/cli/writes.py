@@ -11,12 +11,24 @@ from tests.cli.counter import ALTAMIRA, Counter
 Words = tuple[str, ...]
 
 WRITES: dict[str, tuple[Words, ...]] = {
+    "add": (
+        ("plan", "titulo=PMI Baní 2027"),
+        ("action", "alta", "titulo=Nueva"),
+        ("task", "alta/4", "texto=Nueva"),
+    ),
+    "close": (("alta", "--on", "2026-10-31"),),
+    "reopen": (("cerrado",),),
+    "archive": (("alta",),),
+    "unarchive": (("cerrado",),),
+    "carry": (("alta", "Altamira 2028"),),
     "set": (("alta/4", "titulo=Otro"), ("--where", "plan:alta vencida", "comentario=revisar")),
     "mark": (("proceso", "alta/4"),),
     "done": (("alta/4.2",),),
     "postpone": (("alta/4", "jun-27", "--reason", "sin fondos"),),
     "note": (("alta/4", "hola"),),
     "evidence": (("alta/4", "foto", "{file}"), ("alta/4", "página", "--link", "https://a.do")),
+    "move": (("alta/4", "--before", "alta/2"), ("alta/4.1", "--after", "alta/4.2")),
+    "renumber": (("alta",),),
     "rm": (("alta/4",), ("alta",)),
     "restore": (("pantoja-2023",),),
     "purge": (("pantoja-2023", "--confirm", "pantoja-2023"),),
@@ -53,8 +65,17 @@ def live_in(counter: Counter) -> dict[str, str]:
     import grp
 
     counter.stock()
+    assert counter.ask("import", str(ALTAMIRA), "--as", "cerrado").status == 0
+    for command in ("close", "archive"):
+        assert counter.ask(command, "cerrado").status == 0
     [name] = counter.ask("backup", "create").lines
-    for words in (("done", "alta/5"), ("rm", "pantoja-2023"), ("note", "alta/6", "hola"), ("undo", "alta")):
+    for words in (
+        ("move", "alta/9", "--before", "alta/8"),
+        ("done", "alta/5"),
+        ("rm", "pantoja-2023"),
+        ("note", "alta/6", "hola"),
+        ("undo", "alta"),
+    ):
         assert counter.ask(*words).status == 0
     (counter.store / "plans" / "pantoja-2023.json").unlink()
     (counter.store / "index.json").unlink()

@@ -192,3 +192,17 @@ async def interface(
             yield shown
     finally:
         session.library.close()
+
+
+@asynccontextmanager
+async def interface_of(wish: Wish, *, size: tuple[int, int] = USUAL) -> AsyncIterator[Interface]:
+    """The interface as these options open it; leaving it closes the store."""
+    session = open_session(wish)
+    app = PmiApp(Desk(session))
+    try:
+        async with app.run_test(size=size) as pilot:
+            shown = Interface(app, pilot, Path(session.root))
+            await shown.settle()
+            yield shown
+    finally:
+        session.library.close()

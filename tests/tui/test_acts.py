@@ -188,11 +188,34 @@ async def test_postponing_to_what_is_no_month_says_so_and_keeps_the_text(store: 
         await shown.write("pronto")
         assert "pronto" in shown.hint
         await shown.press("enter")
-        assert shown.dialog == "Prompt"
+        assert shown.dialog == "PostponeForm"
         assert "pronto" in shown.text
         await shown.press("ctrl+u", "escape")
         assert shown.dialog == ""
         assert shown.action("1").postponements == ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 18), (40, 10)])
+async def test_postponing_is_one_form_with_the_old_end_and_tab_between_its_lines(
+    store: Path, size: tuple[int, int]
+) -> None:
+    async with interface(store, size=size) as shown:
+        await shown.press(*TO_TASK, "p")
+        assert "Posponer tarea 1.1 · fin actual: ago-26" in shown.text
+        assert "Nuevo fin" in shown.text
+        await shown.press("tab", *"Sin luz", "shift+tab", *"T1 2027")
+        assert "hasta el 31 mar 2027" in shown.hint
+        await shown.press("down", "enter")
+        assert shown.dialog == ""
+        (record,) = shown.action("1").tasks[0].postponements
+        assert (record.new.raw, record.reason) == ("T1 2027", "Sin luz")
+
+
+async def test_postponing_to_the_same_end_is_refused_in_the_form(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("p", *"ago-26", "enter", *"x", "enter")
+        assert shown.dialog == "PostponeForm"
+        assert "ago-26" in shown.hint
 
 
 async def test_postponing_without_a_reason_is_not_done(store: Path) -> None:
@@ -200,8 +223,10 @@ async def test_postponing_without_a_reason_is_not_done(store: Path) -> None:
         await shown.press("p")
         await shown.write("dic-26")
         await shown.press("enter", "enter")
-        assert shown.dialog == "Prompt"
-        await shown.press("escape")
+        assert shown.dialog == "PostponeForm"
+        assert "motivo" in shown.hint
+        await shown.press("escape", "d")
+        assert shown.dialog == ""
         assert shown.action("1").postponements == ()
 
 

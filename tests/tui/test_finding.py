@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pmi_tui.tui.commands import COMMANDS, HIDDEN, Pane
+from pmi_tui.tui.desk import Order
 from pmi_tui.tui.widgets.row_table import RowTable
 from tests.tui.pilot import Interface, interface
 
@@ -65,13 +66,13 @@ async def test_o_goes_round_the_orders_and_the_cursor_stays_on_its_action(store:
     async with interface(store) as shown:
         await shown.press("j", "j")
         seen = []
-        for _ in range(5):
+        for _ in Order:
             seen.append((shown.text.split("\n")[2][14:40], shown.numbers()))
             assert shown.chosen.number == "5"
             await shown.press("o")
         assert seen[1][1] == [str(number) for number in range(1, 11)]
         assert seen[2][1][0] == "2", "by end"
-        assert len({heading for heading, _ in seen}) == 5
+        assert len({heading for heading, _ in seen}) == len(Order)
         assert shown.numbers() == seen[0][1]
 
 

@@ -145,7 +145,7 @@ async def test_plus_and_minus_turn_the_actions_over_while_reading(store: Path) -
         await shown.press("4", "plus")
         assert shown.main.pane is Pane.DETAIL
         assert shown.chosen.number == "2"
-        assert shown.chosen.title in shown.detail
+        await shown.until(lambda: shown.chosen.title in shown.detail)
         await shown.press("minus")
         assert shown.chosen.number == "1"
 
@@ -184,3 +184,10 @@ async def test_on_a_wide_screen_plans_and_figures_have_a_column_of_their_own(sto
         assert "Meta 80 %" in shown.text
         assert "7 vencidas" in shown.text
         assert "Revisar y validar la misión," in shown.text, "tasks are read in full"
+
+
+async def test_the_next_action_brings_its_tasks_while_they_are_looked_at(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("o", "3", "plus")
+        await shown.until(lambda: shown.keys_of(Pane.TASKS)[0] == shown.chosen.tasks[0].id)
+        assert shown.chosen.number == "2"

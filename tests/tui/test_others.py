@@ -16,7 +16,7 @@ from pmi_tui.store.local import LocalRepository
 from pmi_tui.tui.app import PmiApp
 from pmi_tui.tui.commands import Pane
 from pmi_tui.tui.desk import Desk
-from pmi_tui.tui.widgets.entry import Entry
+from pmi_tui.tui.dialogs.question import Question
 from tests.store.support import FaultyFiles
 from tests.tui.pilot import ALTAMIRA, PANTOJA, USUAL, Interface, interface, open_store, stored_plan
 
@@ -76,7 +76,7 @@ async def test_other_fields_of_one_row_are_merged(store: Path) -> None:
     other.library.close()
 
 
-async def test_a_conflict_on_a_state_is_said_and_their_state_stays(store: Path) -> None:
+async def test_a_conflict_that_is_left_undecided_is_said_and_their_state_stays(store: Path) -> None:
     other = open_store(store, user="luis")
     async with interface(store) as shown:
         await shown.press("3", "s", "t")
@@ -84,9 +84,12 @@ async def test_a_conflict_on_a_state_is_said_and_their_state_stays(store: Path) 
         target = Target(ALTAMIRA, shown.chosen.tasks[0].id)
         acts.mark(other.library, (target,), State.DONE)
         await shown.accept()
+        assert shown.dialog == "ConflictScreen"
+        await shown.press("escape")
         assert shown.dialog == "Prompt"
         assert "luis" in shown.hint
-        assert shown.shown("#answer", Entry).text == "Sin fondos", "what was typed is still there"
+        assert isinstance(shown.app.screen, Question)
+        assert shown.app.screen.field.text == "Sin fondos", "what was typed is still there"
         assert shown.standing("1", 1).state is State.DONE
         await shown.press("enter")
         assert shown.standing("1", 1).state is State.STOPPED
@@ -101,6 +104,8 @@ async def test_undo_does_not_run_over_what_somebody_else_wrote_since(store: Path
         acts.mark(other.library, (target,), State.STOPPED, reason="Sin fondos")
         shown.main.run_command("undo")
         await shown.settle()
+        assert shown.dialog == "ConflictScreen"
+        await shown.press("escape")
         assert "luis" in shown.message
         assert shown.standing("1", 1).state is State.STOPPED
         assert "[!]" in shown.text, "what is stored now is shown"
@@ -135,7 +140,7 @@ async def test_a_read_only_store_says_one_sentence_and_nothing_changes(store: Pa
 
 
 async def full_disk(store: Path, files: FaultyFiles, keys: list[str]) -> tuple[str, str]:
-    """Press keys while the disk is full; returns the screen, and what is typed in an open question."""
+    """Press keys while the disk is full; returns the screen, and what is typed into an open question."""
     honest = open_store(store)
     repository = LocalRepository(store, files=files, wait=0.3)
     actor = Actor("ana", honest.clock)
@@ -151,11 +156,15 @@ async def full_disk(store: Path, files: FaultyFiles, keys: list[str]) -> tuple[s
             for key in keys:
                 await shown.press(key)
             files.faults.clear()
-            typed = app.screen.query("#answer").results(Entry)
-            return shown.text, next((entry.text for entry in typed), "")
+            return shown.text, typed_into(app.screen)
     finally:
         session.library.close()
         honest.library.close()
+
+
+def typed_into(screen: object) -> str:
+    """All that is typed into a question, blank where none is open."""
+    return " ".join([screen.field.text, *dict(screen.more).values()]) if isinstance(screen, Question) else ""
 
 
 @pytest.mark.parametrize("keys", WRITING_KEYS, ids="-".join)
@@ -166,4 +175,4 @@ async def test_a_full_disk_says_one_sentence_and_nothing_changes(store: Path, ke
     assert "Guardado" not in text
     assert stored_plan(store) == before
     if keys[-1] == "enter" and "y" in keys:
-        assert typed == "y", "what was typed is still there"
+        assert "y" in typed.split(), "what was typed is still there"

@@ -51,6 +51,10 @@ async def test_a_file_is_brought_in_by_its_path(empty: Path) -> None:
     async with interface(empty, None) as shown:
         await shown.press("i")
         await type_path(shown, str(SAMPLE))
+        await shown.until(lambda: shown.dialog == "ImportPreview")
+        await shown.settle()
+        assert "Altamira 2026-2027 · 10 acciones, 29 tareas" in shown.lines[0]
+        await shown.press("S")
         assert plans(empty) == (ALTAMIRA,)
         assert shown.chosen.number == "1"
 
@@ -65,7 +69,7 @@ async def test_a_path_that_leads_nowhere_stays_in_the_line_with_the_reason(empty
     async with interface(empty, None) as shown:
         await shown.press("i")
         await type_path(shown, "/no/hay/nada.xlsx")
-        assert shown.dialog == "Prompt"
+        assert shown.dialog == "PathPrompt"
         assert "/no/hay/nada.xlsx" in shown.hint
         await shown.press("escape", "d")
         assert shown.dialog == "WelcomeScreen"
@@ -78,6 +82,9 @@ async def test_a_table_is_pasted(empty: Path) -> None:
         shown.app.post_message(events.Paste(SAMPLE.read_text(encoding="utf-8")))
         await shown.settle()
         await shown.press("ctrl+o")
+        await shown.until(lambda: shown.dialog == "ImportPreview")
+        await shown.settle()
+        await shown.press("S")
         assert plans(empty) == (ALTAMIRA,)
         assert len(stored_plan(empty).actions) == 10
         assert len(shown.numbers()) == 10

@@ -4,24 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pmi_tui.tui.commands import Pane
+from pmi_tui.tui.screens.subject import Subject
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pmi_tui.services.library import Target
     from pmi_tui.tui.stage import Stage
 
 
-class Copying:
-    """Copying what is under the cursor."""
+class Copying(Subject):
+    """Copying the marked rows, or what is under the cursor."""
 
-    def __init__(self, screen: Stage) -> None:
-        self.screen = screen
+    screen: Stage
 
     def do_copy(self) -> None:
-        """The cell that matters most of the row."""
-        self._later("copy")
+        """What matters most: a title, a task's text, a plan's name; in the detail all of its text."""
+        if self.screen.pane is Pane.DETAIL:
+            self._copy(self._detail())
+        else:
+            self._copy(self._cell(target) for target in self._targets)
 
     def do_copy_row(self) -> None:
-        """The whole row."""
-        self._later("copy-row")
+        """The whole row, its cells parted by tabs."""
+        self._copy(self._row(target) for target in self._targets)
 
-    def _later(self, command: str) -> None:
-        name = self.screen.desk.texts(f"command.{command}")
-        self.screen.say(self.screen.desk.texts("tui.comes_later", command=name))
+    def _copy(self, lines: Iterator[str]) -> None:
+        from pmi_tui.tui.dialogs.copied import copy
+
+        if text := "\n".join(lines):
+            copy(self.screen, text)
+
+    def _detail(self) -> Iterator[str]:
+        for each in self.screen.detail.paragraphs:
+            yield f"{each.heading}: {each.text}" if each.heading and each.text else each.heading or each.text
+
+    def _cell(self, target: Target) -> str:
+        from pmi_tui.tui.copies import cell_text
+
+        return cell_text(self._library.plan(target.plan_id), target.item_id)
+
+    def _row(self, target: Target) -> str:
+        from pmi_tui.tui.copies import row_text
+
+        return row_text(self.screen.desk, self._library.plan(target.plan_id), target.item_id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.tui import panes
 from pmi_tui.tui.commands import Pane
-from pmi_tui.tui.rows import ACTION_COLUMNS, PLAN_COLUMNS, plan_row
+from pmi_tui.tui.rows import ACTION_COLUMNS, PLAN_COLUMNS, plan_row, with_marks
 from pmi_tui.tui.standing import day_words, figures_paragraphs, key_cells, plans_line, standing_cells
 from pmi_tui.tui.widgets.cells import Cell, Tone
 from pmi_tui.tui.widgets.heading import Heading
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
     from pmi_tui.tui.desk import Desk
+    from pmi_tui.tui.marks import Marks
 
 COLUMN_NAMES = ("", "", "", "", "tasks", "unit", "end", "")
 LEAST_ACTIONS = 3
@@ -33,9 +34,10 @@ SIDE_WIDTH = 31
 class Display:
     """The widgets of the main screen, filled from values."""
 
-    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+    def __init__(self, screen: Screen[None], desk: Desk, marks: Marks) -> None:
         self.screen = screen
         self.desk = desk
+        self.marks = marks
         self._tasks_width = 0
 
     def table(self, pane: Pane) -> RowTable:
@@ -76,21 +78,26 @@ class Display:
     def actions(self, plan: Plan) -> None:
         """The list of actions."""
         actions = panes.shown_actions(self.desk, plan)
+        marked = self.marks.of(plan, Pane.ACTIONS)
         names = [self.desk.texts(f"column.{name}") if name else "" for name in COLUMN_NAMES]
-        title = panes.actions_title(self.desk, plan, len(actions))
-        self._heading(Pane.ACTIONS).set_text(title, ACTION_COLUMNS, names)
-        self.table(Pane.ACTIONS).set_rows(panes.action_rows(self.desk, plan, actions), ACTION_COLUMNS)
+        columns = with_marks(ACTION_COLUMNS) if marked else ACTION_COLUMNS
+        title = panes.actions_title(self.desk, plan, actions, marked)
+        self._heading(Pane.ACTIONS).set_text(title, columns, names)
+        self.table(Pane.ACTIONS).set_rows(panes.action_rows(self.desk, plan, actions, marked), columns)
 
     def tasks(self, plan: Plan | None, action: Action | None, *, roomy: bool) -> None:
         """The tasks of an action with its notes and evidence."""
-        self._heading(Pane.TASKS).set_text(panes.tasks_title(self.desk, action))
+        marked = self.marks.of(plan, Pane.TASKS) if plan is not None else frozenset()
+        self._heading(Pane.TASKS).set_text(panes.tasks_title(self.desk, action, marked))
         table = self.table(Pane.TASKS)
         if plan is None or action is None:
             table.set_rows([])
         else:
             self._tasks_width = table.size.width or self._tasks_width
-            columns = panes.task_columns(action)
-            rows = panes.task_rows(self.desk, plan, action, columns, self._tasks_width, roomy=roomy)
+            columns = panes.task_columns(action, marked)
+            rows = panes.task_rows(
+                self.desk, plan, action, columns, self._tasks_width, roomy=roomy, marked=marked
+            )
             table.set_rows(rows, columns)
 
     def detail_of(self, plan: Plan | None, action: Action | None, task: Task | None, *, roomy: bool) -> None:

@@ -46,7 +46,7 @@ class Finding:
         """All commands by name; a number goes to that action."""
         from pmi_tui.tui.dialogs.palette import Palette
 
-        self.screen.app.push_screen(Palette(self.screen.desk), self._run)
+        self.screen.app.push_screen(Palette(self.screen.desk, here=self.screen.pane), self._run)
 
     def do_help(self) -> None:
         """The keys of this pane."""
@@ -69,17 +69,21 @@ class Finding:
 
     def do_reread(self) -> None:
         """Read the plan again and draw the whole screen."""
+        from pmi_tui.tui.driver import redraw
+
         try:
             if (chosen := self.screen.desk.choice.plan_id) is not None:
                 self.screen.desk.library.workspace(chosen).catch_up()
         except PmiError as error:
             self.screen.say(self.screen.desk.explain(error), Tone.LATE)
         self.screen.show_plan()
-        self.screen.app.refresh(repaint=True)
+        redraw(self.screen.app)
 
     def do_not_d(self) -> None:
         """Say what `d` might have meant."""
-        self.screen.say(self.screen.desk.texts("tui.not_d"), Tone.DIM)
+        desk = self.screen.desk
+        words = desk.texts("tui.not_d", done=desk.key_of("done"), remove=desk.key_of("remove"))
+        self.screen.say(words, Tone.DIM)
 
     def do_quit(self) -> None:
         """Leave the program; everything is saved."""

@@ -27,6 +27,7 @@ class Following:
         self._last_move = 0.0
         self._waiting: Timer | None = None
         self._followed: dict[Pane, str | None] = {}
+        self._shown: str | None = None
 
     def catch_up(self) -> None:
         """Follow the cursors to where a command put them, before the screen is drawn: one key, one picture."""
@@ -52,10 +53,12 @@ class Following:
             self._show()
 
     def _show(self) -> None:
-        if self.screen.pane is Pane.TASKS:
+        action = self.screen.table(Pane.ACTIONS).cursor_key
+        if self.screen.pane is Pane.TASKS and action == self._shown:
             self.screen.show_detail()
         else:
             self.screen.show_item()
+        self._shown = action
         self._followed[Pane.TASKS] = self.screen.table(Pane.TASKS).cursor_key
 
     def _other_plan(self, key: str | None) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pmi_tui.services.library import Target
+from pmi_tui.tui.commands import Pane
+
 if TYPE_CHECKING:
     from pmi_tui.tui.stage import Stage
 
@@ -16,27 +19,73 @@ class Going:
 
     def do_agenda(self) -> None:
         """The tasks of all open plans, late ones first."""
-        self._later("agenda")
+        from pmi_tui.tui.screens.agenda import AgendaScreen
+
+        self.screen.app.push_screen(AgendaScreen(self.screen.desk), self._arrive)
+
+    def _arrive(self, target: Target | None) -> None:
+        """Show what the agenda changed, and go to the item that was chosen there."""
+        if target is not None:
+            self.screen.desk.choice.plan_id = target.plan_id
+        self.screen.show_plan()
+        plan = self.screen.plan
+        if target is None or plan is None:
+            return
+        found = plan.task(target.item_id)
+        action_id = found[0].id if found is not None else target.item_id
+        if not self.screen.table(Pane.ACTIONS).move_to(action_id):
+            self.screen.desk.choice.filter = ""
+            self.screen.show_plan()
+            self.screen.go_to(action_id)
+        self.screen.show_item()
+        self.screen.focus_pane(Pane.ACTIONS if found is None else Pane.TASKS)
+        self.screen.go_to(target.item_id)
 
     def do_history(self) -> None:
         """What happened to the item or plan, in words."""
-        self._later("history")
+        from pmi_tui.tui.screens.history import HistoryScreen
+
+        plan = self.screen.plan
+        item = self.screen.chosen_task or self.screen.chosen_action
+        if plan is None:
+            return
+        in_plans = self.screen.pane is Pane.PLANS or item is None
+        target = Target(plan.id, plan.id if in_plans or item is None else item.id)
+        self.screen.app.push_screen(HistoryScreen(self.screen.desk, target), self._left)
+
+    def _left(self, message: str | None) -> None:
+        """Show what was changed on the screen that was left."""
+        self.screen.show_plan()
+        self.screen.say(message or "")
 
     def do_trash(self) -> None:
         """What was removed, to bring it back."""
-        self._later("trash")
+        from pmi_tui.tui.screens.trash import TrashScreen
+
+        self.screen.app.push_screen(TrashScreen(self.screen.desk), self._left)
 
     def do_plan_menu(self) -> None:
         """What can be done with the plan as a whole."""
-        self._later("plan-menu")
+        from pmi_tui.tui.screens.plan_menu import PlanMenu
+
+        if (plan := self.screen.plan) is not None:
+            PlanMenu(self.screen, plan).open()
 
     def do_settings(self) -> None:
-        """The settings."""
-        self._later("settings")
+        """The settings; what is changed there counts at once where it can."""
+        from pmi_tui.tui.screens.settings import SettingsScreen
+
+        def left(message: str | None) -> None:
+            self.screen.show_plan()
+            self.screen.say(message or "")
+
+        self.screen.app.push_screen(SettingsScreen(self.screen.desk), left)
 
     def do_import(self) -> None:
         """Bring in a plan."""
-        self._later("import")
+        from pmi_tui.tui.screens.bringing import Bringing
+
+        Bringing(self.screen, lambda act: self.screen.perform(lambda: act().acts)).ask()
 
     def do_export(self) -> None:
         """Write a plan to a file."""

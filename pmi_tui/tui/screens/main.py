@@ -6,18 +6,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from pmi_tui.errors import PmiError
 from pmi_tui.tui.commands import COMMANDS, Pane, find_command
+from pmi_tui.tui.marks import Marks
+from pmi_tui.tui.screens.composing import main_widgets
 from pmi_tui.tui.screens.display import Display
 from pmi_tui.tui.screens.following import Following
 from pmi_tui.tui.screens.layout import is_small, is_wide, layout_classes
+from pmi_tui.tui.screens.performing import Performing
 from pmi_tui.tui.widgets.cells import Tone
-from pmi_tui.tui.widgets.heading import Heading
-from pmi_tui.tui.widgets.line import Divider, Line, Sentence
-from pmi_tui.tui.widgets.reader import Reader
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.desk import Desk
     from pmi_tui.tui.screens.handlers import Handlers
+    from pmi_tui.tui.widgets.reader import Reader
 
 
 class MainScreen(Screen[None]):
@@ -40,7 +39,8 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = f"#{Pane.ACTIONS}"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"run('{command.name}')", show=False) for command in COMMANDS for key in command.keys
+        Binding(",".join(command.keys), f"run('{command.name}')", show=False, id=command.name)
+        for command in COMMANDS
     ]
 
     def __init__(self, desk: Desk, size: Size) -> None:
@@ -48,39 +48,28 @@ class MainScreen(Screen[None]):
         self.desk = desk
         self._of_task = False
         self._zoomed = False
-        self._display = Display(self, desk)
+        self.marks = Marks()
+        self._display = Display(self, desk, self.marks)
         self._following = Following(self)
+        self._performing = Performing(self, self._following.store)
 
     def compose(self) -> ComposeResult:
         """The lines and panes, from top to bottom."""
-        glyphs, lean = self.desk.glyphs, self.desk.session.settings.lean
-        yield Line(id="standing", glyphs=glyphs)
-        yield Line(id="plans-line", glyphs=glyphs, indent=0)
-        with Horizontal(id="body"):
-            with Vertical(id="side"):
-                yield Heading(id="plans-heading", glyphs=glyphs)
-                yield RowTable(id="plans", glyphs=glyphs, lean=lean)
-                yield Reader(id="figures", glyphs=glyphs, margin=1)
-            yield Divider(id="side-divider", glyphs=glyphs)
-            with Vertical(id="work"):
-                yield Heading(id="actions-heading", glyphs=glyphs)
-                yield RowTable(id="actions", glyphs=glyphs, lean=lean)
-                with Horizontal(id="lower"):
-                    with Vertical(id="tasks-box"):
-                        yield Heading(id="tasks-heading", glyphs=glyphs)
-                        yield RowTable(id="tasks", glyphs=glyphs, lean=lean)
-                    yield Divider(id="lower-divider", glyphs=glyphs)
-                    with Vertical(id="detail-box"):
-                        yield Heading(id="detail-heading", glyphs=glyphs)
-                        yield Reader(id="detail", glyphs=glyphs)
-        yield Sentence(id="message", glyphs=glyphs)
-        yield Line(id="keys", glyphs=glyphs)
+        yield from main_widgets(self.desk.glyphs, lean=self.desk.session.settings.lean)
 
     def on_mount(self) -> None:
         """Show the plan and look once a second at what others do."""
         self.query_one("#figures").can_focus = False
+        self.show_plan()
         self.set_interval(1.0, self._following.store)
         self.call_after_refresh(lambda: self._handlers)
+        self.call_after_refresh(_offer_drafts, self)
+
+    def on_unmount(self) -> None:
+        """Let go of the drafts."""
+        from pmi_tui.tui.drafting import close_drafts
+
+        close_drafts(self.desk)
 
     @cached_property
     def _handlers(self) -> Handlers:
@@ -116,7 +105,7 @@ class MainScreen(Screen[None]):
     @property
     def marked(self) -> tuple[Target, ...]:
         """The rows marked in the pane in focus."""
-        return ()
+        return () if self.plan is None else self.marks.targets(self.plan, self.pane)
 
     @property
     def zoomed(self) -> bool:
@@ -202,25 +191,15 @@ class MainScreen(Screen[None]):
 
     def attempt(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
         """Do an act, say that it is saved and show what became of it; where that fails, PmiError is raised again."""
-        try:
-            done = act()
-        except PmiError:
-            self._following.store()
-            raise
-        self.say(self.desk.announce(done))
-        self.desk.keep_track(done)
-        self.show_plan()
+        self._performing.attempt(act)
 
     def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
         """Do an act as `attempt` does, and say what went wrong."""
-        try:
-            self.attempt(act)
-        except PmiError as error:
-            self.say(self.desk.explain(error), Tone.LATE)
+        self._performing.perform(act)
 
     def on_row_table_cursor_moved(self, event: RowTable.CursorMoved) -> None:
         """Follow the cursor."""
-        self._following.cursor(Pane(event.table.id or ""), event.key)
+        self._following.cursor(Pane(event.table.id or ""), event.table.cursor_key)
 
     def on_row_table_width_changed(self, event: RowTable.WidthChanged) -> None:
         """Break the tasks anew for the new width."""
@@ -243,3 +222,9 @@ class MainScreen(Screen[None]):
         wanted = layout_classes(self.size, self.pane, of_task=self._of_task, zoomed=self._zoomed)
         if wanted != self.classes:
             self.set_classes(wanted)
+
+
+def _offer_drafts(screen: MainScreen) -> None:
+    from pmi_tui.tui.screens.drafts import offer_drafts
+
+    offer_drafts(screen)

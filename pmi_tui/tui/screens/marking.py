@@ -4,28 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pmi_tui.tui.commands import Pane
+from pmi_tui.tui.screens.subject import Subject
+from pmi_tui.tui.widgets.cells import Tone
+
 if TYPE_CHECKING:
+    from pmi_tui.domain.action import Action
+    from pmi_tui.domain.task import Task
     from pmi_tui.tui.stage import Stage
 
 
-class Marking:
+class Marking(Subject):
     """Marking rows of the pane in focus."""
 
-    def __init__(self, screen: Stage) -> None:
-        self.screen = screen
+    screen: Stage
 
     def do_mark(self) -> None:
         """Mark the row, or take its mark away, and go down."""
-        self._later("mark")
+        screen, plan = self.screen, self.screen.plan
+        row = screen.chosen_task if screen.pane is Pane.TASKS else screen.chosen_action
+        if plan is None or row is None:
+            screen.say(screen.desk.texts("tui.nothing_here"), Tone.DIM)
+            return
+        change = screen.marks.take if row.id in screen.marks.of(plan, screen.pane) else screen.marks.put
+        change(plan, screen.pane, (row.id,))
+        screen.show_plan()
+        screen.table(screen.pane).move(1)
 
     def do_mark_all(self) -> None:
         """Mark every row in view, or none."""
-        self._later("mark-all")
+        screen, plan = self.screen, self.screen.plan
+        ids = [row.id for row in self._in_view()]
+        if plan is None or not ids:
+            screen.say(screen.desk.texts("tui.nothing_here"), Tone.DIM)
+            return
+        all_marked = screen.marks.of(plan, screen.pane).issuperset(ids)
+        (screen.marks.take if all_marked else screen.marks.put)(plan, screen.pane, ids)
+        screen.show_plan()
+        screen.say(screen.desk.texts.count("tui.marked", len(screen.marked)))
+
+    def _in_view(self) -> tuple[Action | Task, ...]:
+        from pmi_tui.tui.panes import shown_actions
+
+        screen = self.screen
+        if screen.pane is Pane.TASKS:
+            return screen.chosen_action.tasks if screen.chosen_action is not None else ()
+        return tuple(shown_actions(screen.desk, screen.plan)) if screen.plan is not None else ()
 
     def do_change_marked(self) -> None:
         """Change the marked rows, after a look at what would change."""
-        self._later("change-marked")
+        from pmi_tui.tui.dialogs.change import ask_change
 
-    def _later(self, command: str) -> None:
-        name = self.screen.desk.texts(f"command.{command}")
-        self.screen.say(self.screen.desk.texts("tui.comes_later", command=name))
+        if targets := self._targets:
+            ask_change(self.screen, self._named(targets), self._table(targets), targets)

@@ -102,16 +102,24 @@ class Moves:
                 self.screen.run_command("edit")
 
     def do_back(self) -> None:
-        """One level back: out of the detail, the single pane, the list of plans, the filter."""
+        """One level back: out of the detail, the marks, the single pane, the list of plans, the filter."""
         screen = self.screen
         if screen.pane is Pane.DETAIL:
             screen.focus_pane(Pane.TASKS if screen.chosen_task is not None else Pane.ACTIONS)
+        elif screen.marked:
+            self._unmark()
         elif screen.zoomed:
             screen.toggle_zoom()
         elif screen.pane in (Pane.TASKS, Pane.PLANS):
             screen.focus_pane(Pane.ACTIONS)
         elif screen.desk.choice.filter:
             screen.desk.choice.filter = ""
+            screen.show_plan()
+
+    def _unmark(self) -> None:
+        screen = self.screen
+        if screen.plan is not None:
+            screen.marks.take(screen.plan, screen.pane, [target.item_id for target in screen.marked])
             screen.show_plan()
 
     def do_zoom(self) -> None:

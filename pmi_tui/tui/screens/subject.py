@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.changes import Table
+from pmi_tui.domain.references import short_ref
 from pmi_tui.services.library import Target
 from pmi_tui.tui.commands import Pane
 from pmi_tui.tui.widgets.cells import Tone
@@ -48,3 +50,16 @@ class Subject:
             return self.screen.marked
         target = self._target
         return () if target is None else (target,)
+
+    def _table(self, targets: tuple[Target, ...]) -> Table:
+        """Whether these rows are actions or tasks: they come from one list."""
+        plan, item_id = self._library.plan(targets[0].plan_id), targets[0].item_id
+        return Table.ACTIONS if plan.action(item_id) is not None else Table.TASKS
+
+    def _named(self, targets: tuple[Target, ...]) -> str:
+        """What these rows are called: "acción 4", "3 tareas"."""
+        table, texts = self._table(targets), self.screen.desk.texts
+        if len(targets) > 1:
+            return texts.count(f"rows.{table}", len(targets))
+        plan = self._library.plan(targets[0].plan_id)
+        return texts(f"what.{table}", ref=short_ref(plan, targets[0].item_id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,7 +9,6 @@ from textual.screen import Screen
 
 from pmi_tui.errors import PmiError
 from pmi_tui.services import acts
-from pmi_tui.services.importing import import_plan, read_file
 from pmi_tui.tui.dialogs.ask import ask_text
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
@@ -20,10 +18,14 @@ from pmi_tui.tui.widgets.reader import Reader
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
+    from pmi_tui.services.importing import Imported
     from pmi_tui.tui.desk import Desk
+    from pmi_tui.tui.screens.bringing import Bringing
 
 CHOICES = (("i", "file"), ("p", "paste"), ("d", "demo"), ("n", "new"), ("q", "quit"))
 WORDS = 5
@@ -119,9 +121,9 @@ class WelcomeScreen(Screen[None]):
     def _choose(self, key: str) -> None:
         match key:
             case "file":
-                ask_text(self, "welcome.path", self._import_file, then=self._look)
+                self._bringing.from_file()
             case "paste":
-                self._paste()
+                self._bringing.from_paste()
             case "new":
                 ask_text(self, "welcome.name", self._create, then=self._look)
             case "demo":
@@ -129,18 +131,19 @@ class WelcomeScreen(Screen[None]):
             case _:
                 self.app.exit()
 
-    def _paste(self) -> None:
-        from pmi_tui.tui.dialogs.long_text import LongText
+    @property
+    def _bringing(self) -> Bringing:
+        from pmi_tui.tui.screens.bringing import Bringing
 
-        def bring_in(text: str) -> None:
-            import_plan(self.desk.library, text.encode(errors="replace"), "")
+        return Bringing(self, self._take)
 
-        question = LongText(self.desk, self.desk.texts("welcome.paste_here"), required=True, attempt=bring_in)
-        self.app.push_screen(question, lambda _: self._look())
-
-    def _import_file(self, text: str) -> None:
-        path = Path(text.strip()).expanduser()
-        import_plan(self.desk.library, read_file(path), path.name)
+    def _take(self, act: Callable[[], Imported]) -> None:
+        try:
+            self.desk.keep_track(act().acts)
+        except PmiError as error:
+            self._complain(error)
+        else:
+            self._look()
 
     def _create(self, name: str) -> None:
         acts.create_plan(self.desk.library, name)

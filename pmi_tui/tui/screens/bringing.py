@@ -1,0 +1,98 @@
+"""Bringing a plan in: a file or a pasted table, what was found in it, and a yes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmi_tui.services.importing import Imported, open_table, read_draft, read_file
+from pmi_tui.tui.widgets.cells import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pmi_tui.errors import PmiError
+    from pmi_tui.services.importing import Table
+    from pmi_tui.sheet.draft import Draft
+    from pmi_tui.tui.dialogs.question import Question
+    from pmi_tui.tui.stage import Host
+
+    Again = Callable[..., Question]
+    """Asks once more, with what was typed."""
+
+
+class Bringing:
+    """Asks for a plan and hands over what takes it in; `take` calls that, shows what came of it or why not."""
+
+    def __init__(self, screen: Host, take: Callable[[Callable[[], Imported]], object]) -> None:
+        self.screen = screen
+        self.desk = screen.desk
+        self._take = take
+
+    def ask(self) -> None:
+        """Ask which way first."""
+        from pmi_tui.tui.dialogs.menu import Menu
+
+        texts = self.desk.texts
+        entries = [("i", "file", texts("welcome.file")), ("p", "paste", texts("welcome.paste"))]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.from_file() if key == "file" else self.from_paste()
+
+        self.screen.app.push_screen(Menu(self.desk, texts("command.import"), entries), chosen)
+
+    def from_file(self, typed: str = "") -> Question:
+        """Ask for the path of a file."""
+        from pmi_tui.tui.dialogs.path_prompt import PathPrompt, read_path
+
+        found: list[bytes] = []
+
+        def attempt(text: str) -> None:
+            found[:] = [read_file(read_path(text))]
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._read(found[0], read_path(text).name, lambda: self.from_file(text))
+
+        question = PathPrompt(self.desk, self.desk.texts("welcome.path"), value=typed, attempt=attempt)
+        self.screen.app.push_screen(question, answered)
+        return question
+
+    def from_paste(self, typed: str = "") -> Question:
+        """Ask for the table itself."""
+        from pmi_tui.tui.dialogs.long_text import LongText
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._read(text.encode(errors="replace"), "", lambda: self.from_paste(text))
+
+        label = self.desk.texts("welcome.paste_here")
+        question = LongText(self.desk, label, value=typed, required=True)
+        self.screen.app.push_screen(question, answered)
+        return question
+
+    def _read(self, data: bytes, name: str, again: Again) -> None:
+        """Read it beside the screen, then show what was found; where it is no plan, ask again and say why."""
+        from pmi_tui.tui.dialogs.waiting import wait_for
+
+        def read(cancelled: Callable[[], bool]) -> tuple[Table, Draft]:
+            table = open_table(data, name, cancelled)
+            return table, read_draft(self.desk.library, table)
+
+        def failed(error: PmiError) -> None:
+            question = again()
+            question.call_after_refresh(question.say, self.desk.explain(error), Tone.LATE)
+
+        words = self.desk.texts("import.reading", name=name or self.desk.texts("import.pasted"))
+        wait_for(self.screen, words, read, lambda found: self._look(*found, again), failed)
+
+    def _look(self, table: Table, draft: Draft, again: Again) -> None:
+        """Show what was found; who leaves it comes back to the question."""
+        from pmi_tui.tui.screens.import_preview import TAKEN, ImportPreview
+
+        preview = ImportPreview(self.desk, table, draft)
+
+        def left(answer: str | None) -> None:
+            self._take(preview.bring) if answer == TAKEN else again()
+
+        self.screen.app.push_screen(preview, left)

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from pmi_tui.resources import sample_plans_dir
+from pmi_tui.tui.dialogs.path_prompt import read_path
+from pmi_tui.tui.widgets.entry import Entry
+from pmi_tui.tui.widgets.row_table import RowTable
+from tests.tui.pilot import ALTAMIRA, Interface, bring_in, interface, open_store
+
+PANTOJA = sample_plans_dir() / "pantoja-2023.txt"
+
+
+@pytest.fixture
+def altamira_alone(tmp_path: Path) -> Path:
+    root = tmp_path / "store"
+    bring_in(root, ALTAMIRA)
+    return root
+
+
+async def previewed(shown: Interface) -> None:
+    await shown.until(lambda: shown.dialog == "ImportPreview")
+    await shown.settle()
+
+
+async def paste(shown: Interface, text: str) -> None:
+    shown.app.post_message(events.Paste(text))
+    await shown.settle()
+
+
+async def test_a_file_comes_in_after_a_look_at_what_was_found(altamira_alone: Path) -> None:
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "i")
+        await paste(shown, str(PANTOJA))
+        await shown.press("enter")
+        await previewed(shown)
+        assert "Pantoja 2023 · 10 acciones, 28 tareas · pantoja-2023.txt" in shown.lines[0]
+        assert "6 avisos" in shown.text
+        await shown.press("S")
+        assert shown.lines[0].startswith(" Pantoja 2023")
+        await shown.press("u")
+        assert shown.lines[0].startswith(" Altamira")
+
+
+async def test_a_no_leads_back_to_the_question_with_the_path_in_it(altamira_alone: Path) -> None:
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "i")
+        await paste(shown, str(PANTOJA))
+        await shown.press("enter")
+        await previewed(shown)
+        await shown.press("enter", "escape")
+        assert shown.dialog == "PathPrompt"
+        assert shown.shown("#answer", Entry).text.endswith(str(PANTOJA))
+        assert open_store(altamira_alone).library.ids() == (ALTAMIRA,)
+
+
+async def test_a_pasted_table_comes_in_and_a_no_keeps_it(altamira_alone: Path) -> None:
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "p")
+        await paste(shown, PANTOJA.read_text(encoding="utf-8"))
+        await shown.press("ctrl+o")
+        await previewed(shown)
+        await shown.press("escape")
+        assert shown.dialog == "LongText"
+        await shown.press("ctrl+o")
+        await previewed(shown)
+        await shown.press("S")
+        assert len(shown.stored("pantoja-2023").actions) == 10
+
+
+async def test_what_is_here_already_says_so(altamira_alone: Path) -> None:
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "i")
+        await paste(shown, str(sample_plans_dir() / "altamira-2026-2027.txt"))
+        await shown.press("enter")
+        await previewed(shown)
+        await shown.press("S")
+        assert shown.dialog == "ImportPreview"
+        assert "Ya está aquí" in shown.text
+
+
+async def test_a_file_that_is_no_plan_leads_back_to_the_question_and_says_why(
+    altamira_alone: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "precios.csv").write_text("No.;Artículo\n1;Silla\n", encoding="utf-8")
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "i", "ctrl+u")
+        await paste(shown, str(tmp_path / "precios.csv"))
+        await shown.press("enter")
+        await shown.until(lambda: shown.dialog == "PathPrompt" and "o se encontró la tabla" in shown.hint)
+        assert shown.shown("#answer", Entry).text.endswith("precios.csv")
+
+
+async def test_another_plan_of_that_name_lets_it_come_in_beside_it(
+    altamira_alone: Path, tmp_path: Path
+) -> None:
+    text = (sample_plans_dir() / "altamira-2026-2027.txt").read_text(encoding="utf-8")
+    (tmp_path / "otra.txt").write_text(text.replace("RRHH", "Recursos Humanos"), encoding="utf-8")
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "i", "ctrl+u")
+        await paste(shown, str(tmp_path / "otra.txt"))
+        await shown.press("enter")
+        await previewed(shown)
+        await shown.press("S")
+        assert "altamira-2026-2027-2" in shown.text
+        await shown.press("S")
+        assert len(shown.stored("altamira-2026-2027-2").actions) == 10
+
+
+async def test_a_column_gets_another_field_by_one_key_and_that_is_remembered(
+    altamira_alone: Path, tmp_path: Path
+) -> None:
+    whole = PANTOJA.read_text(encoding="utf-8")
+    text = re.sub("[áa]reas? de mejora", "Lo que hay", whole, flags=re.IGNORECASE)
+    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "i", "ctrl+u")
+        await paste(shown, str(tmp_path / "p.txt"))
+        await shown.press("enter")
+        await previewed(shown)
+        table = shown.shown("#rows", RowTable)
+        place = next(row.key for row in table.rows if "se guarda aparte" in row.cells[-1].text)
+        table.move_to(place)
+        await shown.press("enter")
+        await shown.write("area")
+        await shown.press("enter")
+        assert "se guarda aparte" not in shown.text
+        await shown.press("S")
+        assert shown.stored("pantoja-2023").actions[0].area
+        assert '"area"' in (altamira_alone / "mappings.json").read_text(encoding="utf-8")
+
+
+async def test_tab_completes_the_path(altamira_alone: Path, tmp_path: Path) -> None:
+    (tmp_path / "planes de mejora").mkdir()
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "i", "ctrl+u")
+        await paste(shown, f"{tmp_path}/plan")
+        await shown.press("tab")
+        assert shown.shown("#answer", Entry).text == f"{tmp_path}/planes de mejora/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [("~//srv/a.txt", "/srv/a.txt"), ("/srv/a.txt", "/srv/a.txt"), ("~/~/a", "~/a"), ("~/a", "~/a")],
+)
+def test_a_path_that_begins_anew_counts_from_there(typed: str, path: str) -> None:
+    assert read_path(typed) == Path(path).expanduser()
