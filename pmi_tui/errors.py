@@ -5,6 +5,10 @@ from __future__ import annotations
 Detail = str | int | float | None
 
 
+class CancelledError(Exception):
+    """The person did not want to wait any longer."""
+
+
 class PmiError(Exception):
     """Something went wrong that a person can understand and mend.
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pmi_tui.i18n.texts import Texts
-from pmi_tui.tui.commands import COMMANDS, HIDDEN, NAMED_KEYS, key_sign
+from pmi_tui.tui.commands import COMMANDS, HIDDEN
+from pmi_tui.tui.keys import NAMED_KEYS, key_sign
 from tests.checkout import ROOT, readable_output, run, run_python
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

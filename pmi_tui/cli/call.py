@@ -60,11 +60,15 @@ class Call:
         """The store, opened for the person who asks."""
         if self._session is None:
             self._session = open_session(self.wish)
-            if self._session.asks_who:
-                from pmi_tui.cli.who import ask_who
-
-                ask_who(self, self._session)
+            if self._session.asks_who and not self.dry_run:
+                self._ask_who()
         return self._session
+
+    def _ask_who(self) -> None:
+        from pmi_tui.cli.who import SIGNED, ask_who
+
+        if self.name in SIGNED:
+            ask_who(self.session, self.texts, may_ask=not self.common.no_input)
 
     @property
     def library(self) -> Library:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pmi_tui.services.import_words import warning_words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.cli.json_form import JsonObject
@@ -36,12 +38,6 @@ def import_item(imported: Imported, texts: Texts) -> JsonObject:
             "conflicts": 0,
         },
     }
-
-
-def warning_words(warning: SheetWarning, texts: Texts) -> str:
-    """What is odd, in words."""
-    field = texts(f"field.{warning.field}") if texts.has(f"field.{warning.field}") else warning.field or ""
-    return texts(f"warning.{warning.code}", text=" ".join(warning.text.split()), field=field)
 
 
 def _warning(warning: SheetWarning, texts: Texts) -> JsonObject:

@@ -50,6 +50,8 @@ def action_item(
         "notes": note_items(action),
         "evidence": evidence_items(action),
         "extra": _extra(action.extra),
+        "origin": action.origin,
+        "carried_to": action.carried_to,
     }
     if raw:
         item["raw"] = dict(action.raw)
@@ -72,6 +74,8 @@ def task_item(
         "flags": [flag.value for flag in flags(plan, action, day, soon_days, task=task)],
         "notes": note_items(task),
         "evidence": evidence_items(task),
+        "origin": task.origin,
+        "carried_to": task.carried_to,
     }
     if task.postponements:
         item["postponements"] = [_postponement(each) for each in task.postponements]

@@ -87,6 +87,7 @@ class Sheet:
     def _action(self, plan: Plan, action: Action) -> None:
         self._title(ref_of(plan, action.id), action.title)
         self._pair("id", action.id)
+        self._links(action)
         self._caf("criterion", action.criterion_code, action.criterion)
         self._caf("subcriterion", action.caf.code, action.subcriterion)
         self._standing(action.standing, action.progress)
@@ -121,6 +122,7 @@ class Sheet:
     def _task(self, plan: Plan, action: Action, task: Task) -> None:
         self._title(ref_of(plan, task.id), task.text)
         self._pair("id", task.id)
+        self._links(task)
         self._standing(task.standing, None)
         self._flags(plan, action, task)
         end = deadline(action, task)
@@ -145,6 +147,10 @@ class Sheet:
         self._pair(
             "flags", ", ".join(each.value if self._plain else self._texts(f"flag.{each}") for each in found)
         )
+
+    def _links(self, row: Action | Task) -> None:
+        self._pair("origin", row.origin or "")
+        self._pair("carried_to", row.carried_to or "")
 
     def _rescheduled(self, row: Action | Task) -> None:
         for each in row.postponements:

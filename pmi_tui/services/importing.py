@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.states import Standing
     from pmi_tui.services.library import Library
+    from pmi_tui.services.plan_file import PlanFile
     from pmi_tui.services.workspace import Done
     from pmi_tui.sheet.draft import Draft
     from pmi_tui.sheet.grid import Grid
@@ -29,11 +30,12 @@ LIMIT = 25 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds: its name, its bytes, and the sheets that were found in it."""
+    """What a file holds: its name, its bytes, and the sheets that were found in it, or the whole plan."""
 
     name: str
     data: bytes
     grids: tuple[Grid, ...]
+    held: PlanFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Imported:
     def created(self) -> bool:
         """Whether a plan was (or in a dry run would be) made."""
         return self.done is not None
+
+    @property
+    def acts(self) -> tuple[Done, ...]:
+        """The act that took it in, none if it was there already."""
+        return (self.done,) if self.done is not None else ()
 
 
 def read_file(path: Path) -> bytes:
@@ -79,9 +86,17 @@ def read_mapping(text: str) -> tuple[str, str]:
 
 
 def open_table(data: bytes, name: str, cancelled: Callable[[], bool] = lambda: False) -> Table:
-    """Find the sheets of a file, or of a pasted text. Raises InvalidError, and CancelledError where it was."""
-    from pmi_tui.sheet.opening import open_grids
+    """Find the sheets of a file, or of a pasted text; a plan that left as JSON has none.
 
+    Raises InvalidError, and CancelledError where it was.
+    """
+    from pmi_tui.sheet.opening import open_grids
+    from pmi_tui.sheet.readers.sniff import FileKind, find_kind
+
+    if find_kind(data, name) is FileKind.JSON:
+        from pmi_tui.services.plan_file import read_plan_file
+
+        return Table(name, data, (), read_plan_file(data, name))
     return Table(name, data, open_grids(data, name, cancelled))
 
 
@@ -91,6 +106,10 @@ def read_draft(library: Library, table: Table, *, sheet: str | None = None, colu
     `columns` are what a person says of them, as (field, heading); what people said of such columns before counts
     after that. Raises InvalidError.
     """
+    if table.held is not None:
+        from pmi_tui.sheet.draft import Draft
+
+        return Draft(table.held.plan, None, (), (), (), ())
     from pmi_tui.sheet.choosing import read_best
 
     remembered = library.remembered_columns()
@@ -137,6 +156,12 @@ def take_in(
     """Store a draft as a plan, as one act, and remember what was said of its columns. Raises ConflictError."""
     import hashlib
 
+    if table.held is not None:
+        from pmi_tui.services.plan_restoring import restore_plan
+
+        wanted = _wanted_id(as_id) if as_id is not None else None
+        restored = restore_plan(library, table.held, wanted, dry_run=dry_run)
+        return Imported(draft, wanted or table.held.plan.id, table.name, restored)
     plan = _dated(draft.plan, library.actor.clock.today())
     plan = replace(plan, source_sum=hashlib.sha256(table.data).hexdigest())
     if as_id is not None:
@@ -148,6 +173,14 @@ def take_in(
     if columns and not dry_run:
         library.remember_columns(draft.signature, columns)
     return Imported(draft, plan.id, table.name, done)
+
+
+def free_id(library: Library, plan_id: str) -> str:
+    """This id, or the first one with a number behind it that no plan has or ever had."""
+    taken, found, number = {*library.ids(), *library.journals()}, plan_id, 2
+    while found in taken:
+        found, number = f"{plan_id}-{number}", number + 1
+    return found
 
 
 def _dated(plan: Plan, today: date) -> Plan:

@@ -31,6 +31,8 @@ class Wish:
     wait: float = 10.0
     read_only: bool = False
     unsafe_network: bool = False
+    ascii: bool = False
+    no_color: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,12 @@ class Session:
     settings: Settings
     language: str
     root: str
+    wish: Wish = Wish()
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether the person has to say who it is before anything is written: several share this login."""
+        return self.settings.ask_user and not (self.wish.user or os.environ.get("PMI_USER", "").strip())
 
     @property
     def clock(self) -> Clock:
@@ -70,7 +78,7 @@ def open_session(wish: Wish) -> Session:
         unsafe_network=wish.unsafe_network,
     )
     actor = Actor(find_user(wish, settings), Clock(wish.at, settings.timezone))
-    return Session(Library(repository, actor), settings, find_language(wish.lang, settings), root)
+    return Session(Library(repository, actor), settings, find_language(wish.lang, settings), root, wish)
 
 
 def find_root(wish: Wish, settings: Settings) -> str:

@@ -118,25 +118,3 @@ def find_command(name: str) -> Command:
 
 
 _BY_NAME = {command.name: command for command in COMMANDS}
-_SIGNS = {
-    "percent_sign": "%",
-    "slash": "/",
-    "colon": ":",
-    "question_mark": "?",
-    "comma": ",",
-    "plus": "+",
-    "minus": "-",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
-NAMED_KEYS = frozenset({"space", "enter", "escape", "tab", "shift+tab", "pagedown", "pageup", "home", "end"})
-"""Keys whose names differ by language; their texts are `key.<name>`."""
-
-
-def key_sign(key: str) -> str:
-    """How a key is written on the screen, unless it is one of NAMED_KEYS."""
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key.removeprefix("ctrl+").upper()
-    return _SIGNS.get(key, key)

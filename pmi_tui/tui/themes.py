@@ -5,7 +5,14 @@ Texts have a contrast of at least 4.5:1 to the background (WCAG 2.1, AA).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
+
+from pmi_tui.tui.colours import has_many_colours
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def _theme(
@@ -94,9 +101,28 @@ ANSI = _theme(
     done="ansi_green",
     ansi=True,
 )
+COLOURLESS = _theme(
+    "colourless",
+    background="ansi_default",
+    surface="ansi_default",
+    text="ansi_default",
+    dim="ansi_default",
+    accent="ansi_default",
+    late="ansi_default",
+    soon="ansi_default",
+    done="ansi_default",
+    ansi=True,
+)
 _BY_NAME = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "ansi": ANSI}
 
 
-def theme_named(name: str | None) -> Theme:
-    """The theme that the settings name, the dark one where they name none."""
-    return _BY_NAME[name or "dark"]
+def theme_for(name: str | None, environment: Mapping[str, str], *, color: bool) -> Theme:
+    """The theme that the settings name; where they name none, the dark one if the terminal has the colours for it.
+
+    On a terminal with sixteen colours they are the terminal's own; without `color` there are none at all.
+    """
+    if not color:
+        return COLOURLESS
+    if name is None:
+        return DARK if has_many_colours(environment) else ANSI
+    return _BY_NAME[name]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pmi_tui.cli import statuses
-from pmi_tui.cli.json_imports import import_item, warning_words
+from pmi_tui.cli.json_imports import import_item
 from pmi_tui.errors import ConflictError, UsageError
+from pmi_tui.services.import_words import warning_words
 from pmi_tui.services.importing import import_plan, read_mapping
 
 TYPE_CHECKING = False

@@ -44,15 +44,16 @@ def demo(call: Call) -> int:
 
     from pmi_tui.services.demo import make_store
     from pmi_tui.services.opening import open_session
+    from pmi_tui.services.places import find_places
 
     call.words(most=0)
     _check_terminal()
     with TemporaryDirectory(prefix="pmi-tui-") as folder:
         root = Path(folder) / "demo"
         make_store(root)
-        session = open_session(replace(call.wish, db=str(root)))
+        session = open_session(replace(call.wish, db=str(root), user=find_places(call.wish).user))
         try:
-            status, _ = _run(session, None, call.common)
+            status, _ = _run(session, None, call.common, lasting=False)
             return status
         finally:
             session.library.close()
@@ -81,7 +82,9 @@ def _check_terminal() -> None:
         raise UsageError("no_terminal")
 
 
-def _run(session: Session, plan_id: str | None, common: Common) -> tuple[int, str | None]:
+def _run(
+    session: Session, plan_id: str | None, common: Common, *, lasting: bool = True
+) -> tuple[int, str | None]:
     from pmi_tui.cli.output import has_colour
     from pmi_tui.cli.streams import holds_drawing
     from pmi_tui.tui.app import run_app
@@ -89,4 +92,4 @@ def _run(session: Session, plan_id: str | None, common: Common) -> tuple[int, st
     setting = session.settings.ascii
     ascii_only = common.ascii or (not holds_drawing() if setting is None else setting)
     color = not common.no_color and has_colour()
-    return run_app(session, plan_id, ascii_only=ascii_only, color=color)
+    return run_app(session, plan_id, ascii_only=ascii_only, color=color, lasting=lasting)

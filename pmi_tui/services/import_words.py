@@ -1,0 +1,14 @@
+"""What is odd about a table, in words that somebody who writes plans understands."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pmi_tui.i18n.texts import Texts
+    from pmi_tui.sheet.warning import Warning
+
+
+def warning_words(warning: Warning, texts: Texts) -> str:
+    """One warning, without its row."""
+    field = texts(f"field.{warning.field}") if texts.has(f"field.{warning.field}") else warning.field or ""
+    return texts(f"warning.{warning.code}", text=" ".join(warning.text.split()), field=field)
