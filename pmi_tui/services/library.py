@@ -42,6 +42,8 @@ class Library:
         self._repository = repository
         self.actor = actor
         self._open: dict[str, Workspace] = {}
+        self._short: tuple[Summary, ...] | None = None
+        self._known: dict[str, Summary] = {}
 
     def act_as(self, actor: Actor) -> None:
         """Let somebody else act from now on, in the plans that are open too."""
@@ -57,15 +59,41 @@ class Library:
         """Every plan in short, by id, discarded ones too: for lists and figures of any day, without opening them."""
         return self._repository.summaries()
 
+    def in_short(self) -> tuple[Summary, ...]:
+        """As `summaries`, as of the last `catch_up` and with all that was done here; while nothing changes the same."""
+        if self._short is None or any(map(self._is_ahead, self._open.values())):
+            self._short = self.summaries()
+            self._known = {each.id: each for each in self._short}
+        return self._short
+
+    def short(self, plan_id: str) -> Summary | None:
+        """One plan `in_short`, None where there is none with this id."""
+        self.in_short()
+        return self._known.get(plan_id)
+
+    def _is_ahead(self, workspace: Workspace) -> bool:
+        known = self._known.get(workspace.plan_id)
+        return workspace.plan is not None if known is None else workspace.revision > known.revision
+
     def workspace(self, plan_id: str) -> Workspace:
-        """The plan under work, the same object each time; InvalidError for an unknown id."""
-        if plan_id not in self._open:
-            self._open[plan_id] = Workspace(self._repository, plan_id, self.actor)
-        return self._open[plan_id]
+        """The plan under work, the same object until it is let go; InvalidError for an unknown id."""
+        found = self._open.pop(plan_id, None) or Workspace(self._repository, plan_id, self.actor)
+        self._open[plan_id] = found
+        return found
+
+    def let_go(self, most: int) -> None:
+        """Forget what was read of plans, but for so many that were asked for last; they are read again when needed."""
+        for plan_id in list(self._open)[:-most]:
+            del self._open[plan_id]
+            self._repository.let_go(plan_id)
 
     def plan(self, plan_id: str) -> Plan:
         """The plan with this id; InvalidError if there is none."""
         return self.workspace(plan_id).current
+
+    def counted(self, plan_id: str) -> Plan:
+        """The plan of which its figures are: itself, or where it is closed, as it was then; InvalidError as `plan`."""
+        return self.workspace(plan_id).counted
 
     def plans(self) -> Iterator[Plan]:
         """Every plan, discarded ones too, by id."""
@@ -74,7 +102,8 @@ class Library:
 
     def listed_plans(self) -> tuple[Plan, ...]:
         """The plans that the interface lists: closed ones too, but neither archived nor discarded."""
-        return tuple(plan for plan in self.plans() if not plan.archived and not plan.discarded)
+        found = (self.workspace(each.id).plan for each in self.in_short() if each.is_listed)
+        return tuple(plan for plan in found if plan is not None)
 
     def find_plan(self, text: str, *, discarded: bool = False) -> str:
         """The id of the plan that a text names, by its id or an unambiguous beginning of it.
@@ -144,6 +173,8 @@ class Library:
     def catch_up(self) -> tuple[str, ...]:
         """Take in what others did; returns the ids of the plans that changed, came or went."""
         changed = self._repository.poll()
+        if changed:
+            self._short = None
         for plan_id in changed:
             if plan_id in self._open:
                 self._open[plan_id].catch_up()
@@ -159,19 +190,20 @@ class Library:
 
     def remembered_columns(self) -> Remembered:
         """What was said of the columns of tables that came in."""
-        return self._repository.remembered_columns()
+        return self._repository.columns.read()
 
     def remember_columns(self, signature: str, columns: tuple[tuple[str, str], ...]) -> None:
         """Keep what a person said of a table's columns, as (field, heading), for the next one."""
         from pmi_tui.domain.text import fold
 
         choices = tuple((fold(heading), field) for field, heading in columns)
-        self._repository.remember_columns(signature, choices)
+        self._repository.columns.remember(signature, choices)
 
     def destroy(self, plan_id: str) -> None:
         """Destroy a plan with its whole history and its files, for good."""
         self._repository.remove(plan_id)
         self._open.pop(plan_id, None)
+        self._short = None
 
     @property
     def notices(self) -> tuple[PmiError, ...]:

@@ -3,7 +3,7 @@
 The file is one JSON object, laid out so that a plan's line can be replaced without reading the others:
 
     {"sum":"<crc32 of all bytes after this comma>",
-    "format":"pmi-tui","index":1,"store":SIGNATURE,"plans":{
+    "format":"pmi-tui","index":2,"store":SIGNATURE,"plans":{
     "<plan id>":{"journal":SIGNATURE,"checkpoint":SIGNATURE or null,"revision":12,"plan":PLAN or null},
     …
     }}
@@ -17,13 +17,14 @@ does once `store.json` has another. `plan` is null where the making of the plan 
      "archived", "discarded": bool,
      "actions": {state: [last day of start, last day of end, how many, and so on by threes], …},
      "tasks": {state: [last day of the deadline that counts, how many, and so on by twos], …},
+     "taskless": the same of the actions that have no tasks,
      "progress": avance promedio or null,
      "without_responsible", "without_dates", "done_without_evidence": how many actions,
      "notes", "evidence": how many the plan itself bears}
 
 Stored days are texts, `2026-03-31`; those of actions and tasks are numbers, 20260331, and 0 where there is none or
-where it makes nothing late (a start counts while pending, an end until done or dropped, neither of what was carried into
-the next plan). A plan that is closed stands as of its closing.
+where it makes nothing late (a start counts while pending, an end until done or dropped, neither of what was carried
+into the next plan). A plan that is closed stands as of its closing.
 Nothing in it depends on the day of asking, and everything in it can be had from the plans: it may be deleted.
 """
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     Entries: TypeAlias = dict[str, Entry]
 
 NAME = "index.json"
-VERSION = 1
+VERSION = 2
 OPENING = b'{"sum":"'
 BODY = len(OPENING) + len(b'00000000",')
 

@@ -56,14 +56,14 @@ class Index:
 
     def make(self, replica: Replica) -> Entry:
         """A new entry from a plan that was just looked at; not for the file where its journal lacks something."""
-        from pmi_tui.store.summarising import summarise
+        from pmi_tui.store.summarising import counted, summarise
 
         seen, kept = replica.signature, self._checkpoint(replica.plan_id)
         entry: Entry = {
             "journal": None if seen is None else list(seen),
             "checkpoint": None if kept is None else list(kept),
             "revision": replica.place.revision,
-            "plan": summarise(replica.tables),
+            "plan": summarise(replica.tables, counted(replica)),
         }
         if seen is not None and replica.damage is None:
             self._made[replica.plan_id] = entry

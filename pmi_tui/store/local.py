@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.notes import FileRef
     from pmi_tui.store.codec import Document
     from pmi_tui.store.evidence import EvidenceFiles
-    from pmi_tui.store.mappings import Remembered
+    from pmi_tui.store.mappings import Mappings
     from pmi_tui.store.replica import Replica
     from pmi_tui.store.snapshot import Snapshot
     from pmi_tui.store.summary import Summary
@@ -101,6 +101,13 @@ class LocalRepository:
                 raise InvalidError("unknown_plan", plan=plan_id)
             return Snapshot(plan, replica.place.revision)
 
+    def let_go(self, plan_id: str) -> None:
+        """Forget what was read of a plan, unless it was changed here or there is something to tell of it."""
+        with self._mutex:
+            replica = self._replicas.get(plan_id)
+            if replica is not None and plan_id not in self._writers and not replica.notices:
+                del self._replicas[plan_id]
+
     def documents(self, plan_id: str) -> dict[str, dict[str, Document]] | None:
         """A copy of the plan's rows in TinyDB's form; None where there is no plan."""
         from copy import deepcopy
@@ -148,19 +155,12 @@ class LocalRepository:
         """The content of an evidence file."""
         return self._evidence().read(digest) if self._folder.check() else None
 
-    def remembered_columns(self) -> Remembered:
-        """What was said of the columns of tables that came in."""
-        from pmi_tui.store.mappings import Mappings, Remembered
-
-        return Mappings(self._folder).read() if self._folder.check() else Remembered()
-
-    def remember_columns(self, signature: str, choices: tuple[tuple[str, str], ...]) -> None:
-        """Keep what was said of a table's columns."""
+    @property
+    def columns(self) -> Mappings:
+        """What people said of the columns of tables that they brought in."""
         from pmi_tui.store.mappings import Mappings
 
-        with self._mutex:
-            self._gate.enter()
-            Mappings(self._folder).remember(signature, choices)
+        return Mappings(self._folder, self._gate)
 
     def remove(self, plan_id: str) -> None:
         """Destroy a plan with its history, and the evidence files that only it speaks of."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from pmi_tui.store.folder import Folder
+    from pmi_tui.store.gate import Gate
 
     Choices: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -55,12 +56,15 @@ class Remembered:
 class Mappings:
     """The file of a store. What cannot be read of it counts as nothing: the person is asked again."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, gate: Gate) -> None:
         self._folder = folder
+        self._gate = gate
         self._path = f"{folder.root}/{NAME}"
 
     def read(self) -> Remembered:
-        """What is remembered."""
+        """What is remembered. Raises StoreError where the folder is no store of ours."""
+        if not self._folder.check():
+            return Remembered()
         try:
             content = json.loads(self._folder.files.read_file(self._path))
             tables = content["tables"].items()
@@ -70,6 +74,7 @@ class Mappings:
 
     def remember(self, signature: str, choices: Choices) -> None:
         """Keep what was said of a table's columns, as (heading, field). Raises StoreError and BusyError."""
+        self._gate.enter()
         with self._folder.alone(_PATIENCE):
             kept = self.read().with_choices(signature, choices)
             tables = {known: dict(held) for known, held in kept.tables}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.history import Act, Record
     from pmi_tui.domain.notes import FileRef
     from pmi_tui.errors import PmiError
-    from pmi_tui.store.mappings import Remembered
+    from pmi_tui.store.mappings import Mappings
     from pmi_tui.store.snapshot import Snapshot
     from pmi_tui.store.summary import Summary
 
@@ -88,6 +88,9 @@ class Repository(Protocol):
     def open(self, plan_id: str) -> Snapshot:
         """The plan as it stands now. Raises InvalidError("unknown_plan") when there is none."""
 
+    def let_go(self, plan_id: str) -> None:
+        """Forget what was read of a plan, where that is all that is held of it."""
+
     def apply(self, plan_id: str, act: Act) -> Record:
         """Record an act for good; it is durable when this returns.
 
@@ -112,11 +115,9 @@ class Repository(Protocol):
     def kept_file(self, digest: str) -> bytes | None:
         """The content of an evidence file by its SHA-256; None where it is lost or no longer what it was."""
 
-    def remembered_columns(self) -> Remembered:
-        """What was said of the columns of tables that came in."""
-
-    def remember_columns(self, signature: str, choices: tuple[tuple[str, str], ...]) -> None:
-        """Keep what was said of a table's columns, as (heading, field)."""
+    @property
+    def columns(self) -> Mappings:
+        """What people said of the columns of tables that they brought in."""
 
     def remove(self, plan_id: str) -> None:
         """Destroy a plan with its history, and the evidence files that only it speaks of.

@@ -65,6 +65,11 @@ class Summary:
         return self._held["closed_on"] is None and not self.archived and not self.discarded
 
     @property
+    def is_listed(self) -> bool:
+        """Whether the interface lists it: closed ones too, but neither archived nor in the trash."""
+        return not self.archived and not self.discarded
+
+    @property
     def source(self) -> str | None:
         """The file it came from."""
         return self._text("source")
@@ -109,6 +114,17 @@ class Summary:
             known = State(state)
             for place in range(0, len(flat), 2):
                 yield Group(known, 0, flat[place], flat[place + 1])
+
+    def owed_between(self, first: date, last: date) -> int:
+        """How many open tasks, and open actions without any, are to be done by a day between these two."""
+        low, high = as_number(first), as_number(last)
+        return sum(
+            flat[place + 1]
+            for found in (self._held["tasks"], self._held["taskless"])
+            for flat in found.values()
+            for place in range(0, len(flat), 2)
+            if low <= flat[place] <= high
+        )
 
     def count(self, what: str) -> int:
         """One of the numbers that `glance` names from `without_responsible` on."""

@@ -8,7 +8,7 @@ import pytest
 
 from pmi_tui.domain.history import UNDO, taking_back
 from pmi_tui.store.files import Files
-from pmi_tui.store.glance import glance, read_index
+from pmi_tui.store.glance import VERSION, glance, read_index
 from pmi_tui.store.local import LocalRepository
 from tests.store.support import (
     NOW,
@@ -70,7 +70,7 @@ def test_without_a_good_index_the_plans_are_asked(tmp_path: Path, damage: str) -
             "cut": whole[:-20],
             "flip": whole[:place] + b"X" + whole[place + 1 :],
             "empty": b"",
-            "other version": whole.replace(b'"index":1', b'"index":2'),
+            "other version": whole.replace(b'"index":%d' % VERSION, b'"index":%d' % (VERSION + 1)),
         }[damage]
         _index(tmp_path).write_bytes(content)
     assert glance(str(tmp_path)) is None
