@@ -142,6 +142,10 @@ def _add_evidence(plan: Plan) -> Edits:
     return st.builds(edits.AddEvidence, made)
 
 
+def _carry(plan: Plan) -> Edits:
+    return _some(_rows(plan)).map(lambda ids: edits.Carry(tuple((each, f"siguiente/{each}") for each in ids)))
+
+
 def _together(plan: Plan) -> Edits:
     steps = (_set_fields(plan), _add_note(plan), st.just(edits.Renumber()), st.builds(edits.Rename, WORDS))
     return st.builds(edits.Together, st.tuples(*steps) | st.tuples(_mark(plan), _add_evidence(plan)))
@@ -150,6 +154,7 @@ def _together(plan: Plan) -> Edits:
 EDIT_STRATEGIES: dict[type[edits.Edit], Callable[[Plan], Edits]] = {
     edits.CreatePlan: lambda plan: st.just(edits.CreatePlan(plan)),
     edits.ImportPlan: lambda plan: st.just(edits.ImportPlan(plan)),
+    edits.StartNext: lambda plan: st.just(edits.StartNext(plan)),
     edits.Rename: lambda _: st.builds(edits.Rename, WORDS),
     edits.Close: lambda _: st.builds(edits.Close, DAYS),
     edits.Reopen: lambda _: st.just(edits.Reopen()),
@@ -157,6 +162,7 @@ EDIT_STRATEGIES: dict[type[edits.Edit], Callable[[Plan], Edits]] = {
     edits.Unarchive: lambda _: st.just(edits.Unarchive()),
     edits.Discard: lambda _: st.just(edits.Discard()),
     edits.Recover: lambda _: st.just(edits.Recover()),
+    edits.Carry: _carry,
     edits.AddAction: lambda plan: st.builds(
         edits.AddAction, _a_new_action(plan), st.none() | _one(_actions(plan))
     ),
@@ -173,9 +179,9 @@ EDIT_STRATEGIES: dict[type[edits.Edit], Callable[[Plan], Edits]] = {
     edits.AddEvidence: _add_evidence,
     edits.Together: _together,
 }
-"""For each kind of edit, what may happen to a plan; the rules may still forbid it. The first two make that plan."""
+"""For each kind of edit, what may happen to a plan; the rules may still forbid it. The first three make that plan."""
 
-MAKING = (edits.CreatePlan, edits.ImportPlan)
+MAKING = (edits.CreatePlan, edits.ImportPlan, edits.StartNext)
 
 
 def edits_of(plan: Plan) -> Edits:

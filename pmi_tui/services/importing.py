@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pmi_tui.domain.edits import ImportPlan
 from pmi_tui.domain.names import slug
-from pmi_tui.domain.states import State
 from pmi_tui.errors import ConflictError, InvalidError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from pmi_tui.domain.plan import Plan
-    from pmi_tui.domain.states import Standing
     from pmi_tui.services.library import Library
+    from pmi_tui.services.merging import Merge
     from pmi_tui.services.plan_file import PlanFile
     from pmi_tui.services.workspace import Done
     from pmi_tui.sheet.draft import Draft
     from pmi_tui.sheet.grid import Grid
+    from pmi_tui.sheet.watching import Watcher
 
 Columns: TypeAlias = "tuple[tuple[str, str], ...]"
 """What a person says of the columns of a table, as (field, heading); a blank field: it is none."""
@@ -40,17 +40,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a file: the draft read from it, and the act that took it in (None if it was there already)."""
+    """What came of a file: the draft read from it, and the act that took it in (None if it was there already).
+
+    `merge` is what it changed in a plan that was there.
+    """
 
     draft: Draft
     plan_id: str
     file: str
     done: Done | None
+    merge: Merge | None = None
 
     @property
     def created(self) -> bool:
         """Whether a plan was (or in a dry run would be) made."""
-        return self.done is not None
+        return self.done is not None and self.merge is None
 
     @property
     def acts(self) -> tuple[Done, ...]:
@@ -100,25 +104,35 @@ def open_table(data: bytes, name: str, cancelled: Callable[[], bool] = lambda: F
     return Table(name, data, open_grids(data, name, cancelled))
 
 
-def read_draft(library: Library, table: Table, *, sheet: str | None = None, columns: Columns = ()) -> Draft:
+def read_draft(
+    library: Library,
+    table: Table,
+    *,
+    sheet: str | None = None,
+    columns: Columns = (),
+    watcher: Watcher | None = None,
+) -> Draft:
     """The plan that a file holds, nothing stored yet.
 
     `columns` are what a person says of them, as (field, heading); what people said of such columns before counts
-    after that. Raises InvalidError.
+    after that. Raises InvalidError, and CancelledError where nobody waits any more.
     """
     if table.held is not None:
         from pmi_tui.sheet.draft import Draft
 
         return Draft(table.held.plan, None, (), (), (), ())
     from pmi_tui.sheet.choosing import read_best
+    from pmi_tui.sheet.watching import PATIENT
 
+    watcher = watcher or PATIENT
+    read = partial(read_best, table.grids, source=table.name, sheet=sheet, chosen=columns, watcher=watcher)
     remembered = library.remembered_columns()
     known = remembered.of_table("")
-    draft = read_best(table.grids, source=table.name, sheet=sheet, chosen=columns, remembered=known)
+    draft = read(remembered=known)
     own = remembered.of_table(draft.signature)
     if set(own) == set(known):
         return draft
-    return read_best(table.grids, source=table.name, sheet=sheet, chosen=columns, remembered=own)
+    return read(remembered=own)
 
 
 def import_plan(
@@ -137,11 +151,17 @@ def import_plan(
     where two columns could be the same field and nobody said which (undecided_columns).
     """
     table = open_table(data, source)
+    draft = read_decided(library, table, sheet=sheet, columns=columns)
+    return take_in(library, table, draft, as_id=as_id, columns=columns, dry_run=dry_run)
+
+
+def read_decided(library: Library, table: Table, *, sheet: str | None = None, columns: Columns = ()) -> Draft:
+    """As `read_draft`; ConflictError where two columns could be the same field and nobody said which."""
     draft = read_draft(library, table, sheet=sheet, columns=columns)
     for column in draft.undecided:
         headings = ", ".join((column.heading, *column.rivals))
-        raise ConflictError("undecided_columns", where=source, field=column.field, headings=headings)
-    return take_in(library, table, draft, as_id=as_id, columns=columns, dry_run=dry_run)
+        raise ConflictError("undecided_columns", where=table.name, field=column.field, headings=headings)
+    return draft
 
 
 def take_in(
@@ -162,10 +182,13 @@ def take_in(
         wanted = _wanted_id(as_id) if as_id is not None else None
         restored = restore_plan(library, table.held, wanted, dry_run=dry_run)
         return Imported(draft, wanted or table.held.plan.id, table.name, restored)
-    plan = _dated(draft.plan, library.actor.clock.today())
-    plan = replace(plan, source_sum=hashlib.sha256(table.data).hexdigest())
+    from pmi_tui.sheet.stamping import stamped
+
+    actor = library.actor
+    plan = stamped(draft.plan, actor.clock.now(), actor.user, actor.clock.today())
     if as_id is not None:
         plan = replace(plan, id=_wanted_id(as_id))
+    plan = replace(_own(library, table, plan, as_id), source_sum=hashlib.sha256(table.data).hexdigest())
     if plan.id in library.ids():
         _same_content(library.plan(plan.id), plan)
         return Imported(draft, plan.id, table.name, None)
@@ -183,22 +206,15 @@ def free_id(library: Library, plan_id: str) -> str:
     return found
 
 
-def _dated(plan: Plan, today: date) -> Plan:
-    """The plan with a day for what the table says is done: the day on which it came in, since no column tells."""
+def _own(library: Library, table: Table, plan: Plan, as_id: str | None) -> Plan:
+    """The plan with its own ids and follow-up, where the file is a workbook of ours."""
+    if not table.grids:
+        return plan
+    from pmi_tui.services.merging import Outlook, new_plan
+    from pmi_tui.sheet.base import find_base
 
-    def dated(standing: Standing) -> Standing:
-        undated = standing.state is State.DONE and standing.done_on is None
-        return replace(standing, done_on=today) if undated else standing
-
-    actions = tuple(
-        replace(
-            action,
-            own_standing=dated(action.own_standing),
-            tasks=tuple(replace(task, standing=dated(task.standing)) for task in action.tasks),
-        )
-        for action in plan.actions
-    )
-    return replace(plan, actions=actions)
+    base = find_base(table.grids)
+    return plan if base is None else new_plan(Outlook(library), table, base, as_id)
 
 
 def _wanted_id(text: str) -> str:

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain import caf, ids
 from pmi_tui.domain.action import Action
-from pmi_tui.domain.states import PENDING, Standing, State
 from pmi_tui.domain.task import Task
 from pmi_tui.domain.text import words
 from pmi_tui.sheet.entries import EntryReader, differs
-from pmi_tui.sheet.followup import read_standing
+from pmi_tui.sheet.following import Following
+from pmi_tui.sheet.grid import cell_at
+from pmi_tui.sheet.proofs import Proofs, make_note
 from pmi_tui.sheet.warning import Warning
+from pmi_tui.sheet.watching import PATIENT, Watcher
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from pmi_tui.domain.dates import PlanDate
     from pmi_tui.sheet.header import Header
     from pmi_tui.sheet.rows import Entry, Line
-
-_FOR_ALL_TASKS = frozenset({State.DONE, State.STOPPED, State.DROPPED})
-"""States of an action that its tasks can express, whatever their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,18 @@ class Made:
     warnings: tuple[Warning, ...]
 
 
-def make_actions(entries: tuple[Entry, ...], header: Header, years: Collection[int]) -> Made:
-    """Make the actions of a table; `years` are those of the plan, by which doubtful days are told."""
+def make_actions(
+    tables: Sequence[tuple[tuple[Entry, ...], Header]], years: Collection[int], watcher: Watcher = PATIENT
+) -> Made:
+    """Make the actions of tables; `years` are those of the plan, by which doubtful days are told."""
     actions: list[Action] = []
     warnings: list[Warning] = []
     seen: set[str] = set()
-    for place, (entry, rank) in enumerate(zip(entries, ids.ranks(len(entries)), strict=True), start=1):
-        reader = EntryReader(entry, header, years)
+    by_row = {id(header): _told_by_row(entries, header) for entries, header in tables}
+    rows = [(entry, header) for entries, header in tables for entry in entries]
+    for place, ((entry, header), rank) in enumerate(zip(rows, ids.ranks(len(rows)), strict=True), start=1):
+        watcher.step(place, len(rows))
+        reader = EntryReader(entry, header, years, by_row[id(header)])
         number = reader.number() if header.column("number") else str(place)
         if number in seen:
             reader.warn("duplicate_number", "number", number)
@@ -52,15 +56,34 @@ def make_actions(entries: tuple[Entry, ...], header: Header, years: Collection[i
     return Made(tuple(actions), tuple(warnings))
 
 
+def _told_by_row(entries: tuple[Entry, ...], header: Header) -> frozenset[str]:
+    """The fields that speak of single tasks: somewhere a row below an action's first has them.
+
+    Where no such row has any, the first row speaks for the whole action, as a merged cell does.
+    """
+    more = [line.cells for entry in entries for line in entry.more]
+    columns = [(field, header.column(field)) for field in ("state", "percent", "done_on", "evidence")]
+    return frozenset(
+        field
+        for field, column in columns
+        if column is not None and any(words(cell_at(cells, column).text) for cells in more)
+    )
+
+
 def _make(reader: EntryReader, header: Header, rank: str, number: str, above: Action | None) -> Action:
     action_id = ids.new_id("a")
     criterion, subcriterion, area = _place(reader, header, above)
     title, objective = reader.prose("title", reader.lines), reader.prose("objective", reader.lines)
     start, end, ends = _times(reader)
-    steps = _steps(reader)
-    responsible = reader.prose("responsible", tuple(line for line in reader.lines if line not in steps[1:]))
-    standings = _Standings(reader)
-    tasks = _tasks(reader, steps, action_id, _Common(end, responsible), ends, standings)
+    steps = tuple((line, reader.split(line).tasks) for line in _steps(reader))
+    more = {line.row for line, _ in steps[1:]}
+    responsible = reader.prose("responsible", tuple(line for line in reader.lines if line.row not in more))
+    counts = {line.row: len(texts) for line, texts in steps}
+    following, proofs = Following(reader, counts, reader.by_row), Proofs(reader, counts, reader.by_row)
+    tasks = _tasks(reader, steps, action_id, _Common(end, responsible, ends), following, proofs)
+    followed = following.of_action()
+    for field, typed in followed.typed:
+        reader.keep(field, typed)
     action = Action(
         action_id,
         rank,
@@ -76,9 +99,11 @@ def _make(reader: EntryReader, header: Header, rank: str, number: str, above: Ac
         indicator=reader.prose("indicator", reader.lines),
         responsible=responsible,
         comment=reader.prose("comment", reader.lines),
-        own_standing=standings.own(tasks),
+        own_standing=followed.standing,
         tasks=tasks,
-        extra=reader.extra({"evidence", *standings.left(tasks, steps), *_unused_times(header)}),
+        notes=make_note(action_id, followed.note),
+        evidence=proofs.of_action(action_id),
+        extra=reader.extra(_unused_times(header)),
         raw=reader.raw,
     )
     _check(reader, header, action)
@@ -105,6 +130,8 @@ class _Common:
 
     end: PlanDate | None
     responsible: str
+    ends: dict[int, PlanDate | None]
+    """The end of each row."""
 
 
 def _times(reader: EntryReader) -> tuple[PlanDate | None, PlanDate | None, dict[int, PlanDate | None]]:
@@ -131,65 +158,41 @@ def _steps(reader: EntryReader) -> tuple[Line, ...]:
 
 def _tasks(
     reader: EntryReader,
-    steps: tuple[Line, ...],
+    steps: tuple[tuple[Line, tuple[str, ...]], ...],
     action_id: str,
     common: _Common,
-    ends: dict[int, PlanDate | None],
-    standings: _Standings,
+    following: Following,
+    proofs: Proofs,
 ) -> tuple[Task, ...]:
-    found: list[tuple[str, Line, Standing]] = []
-    for line in steps:
-        texts = reader.split(line).tasks
-        standing = standings.of_tasks(line, len(texts))
-        found += [(text, line, standing) for text in texts]
+    found = [(line, text, following.of_tasks(line)) for line, texts in steps for text in texts]
     tasks = []
-    for (text, line, standing), rank in zip(found, ids.ranks(len(found)), strict=True):
-        own_end = ends.get(line.row)
-        own_unit = reader.prose("responsible", (line,)) if line in steps[1:] else ""
+    for (line, text, followed), rank in zip(found, ids.ranks(len(found)), strict=True):
+        task_id = ids.new_id("t")
+        end, unit = common.ends.get(line.row), ""
+        if line is not reader.entry.first:
+            unit = reader.prose("responsible", (line,))
         tasks.append(
             Task(
-                ids.new_id("t"),
+                task_id,
                 action_id,
                 rank,
                 text,
-                standing=standing,
-                end=own_end if own_end != common.end else None,
-                responsible=own_unit if own_unit and differs(own_unit, common.responsible) else None,
+                standing=followed.standing,
+                end=end if end and not _same_time(end, common.end) else None,
+                responsible=unit if unit and differs(unit, common.responsible) else None,
+                raw=followed.typed,
+                notes=make_note(task_id, followed.note),
+                evidence=proofs.of_task(line, task_id),
             )
         )
     return tuple(tasks)
 
 
-class _Standings:
-    """What the follow-up columns say of each row."""
-
-    def __init__(self, reader: EntryReader) -> None:
-        self._reader = reader
-        self._by_row = {
-            line.row: read_standing(reader.cell("state", line).text, reader.cell("percent", line).text)
-            for line in reader.lines
-        }
-
-    def of_tasks(self, line: Line, tasks: int) -> Standing:
-        """The standing of each of a row's tasks; pending where the row's cannot be theirs."""
-        standing = self._by_row[line.row]
-        return standing if standing and (tasks == 1 or standing.state in _FOR_ALL_TASKS) else PENDING
-
-    def own(self, tasks: tuple[Task, ...]) -> Standing:
-        """The action's own standing; pending while it has tasks."""
-        return PENDING if tasks else self._by_row[self._reader.entry.first.row] or PENDING
-
-    def left(self, tasks: tuple[Task, ...], steps: tuple[Line, ...]) -> set[str]:
-        """The columns that have to be kept as they are, since the standings do not say all they say."""
-        said = {line.row: standing for line in steps if (standing := self._by_row[line.row])}
-        unread = any(
-            line.row not in said and any(self._reader.cell(name, line).text for name in ("state", "percent"))
-            for line in self._reader.lines
-        )
-        shared = len(tasks) > len(steps) and any(
-            standing != PENDING and standing.state not in _FOR_ALL_TASKS for standing in said.values()
-        )
-        return {"state", "percent"} if unread or shared else set()
+def _same_time(value: PlanDate, other: PlanDate | None) -> bool:
+    """Whether two dates mean the same days, however they are written."""
+    if other is None or not value.readable:
+        return value == other
+    return (value.first, value.last) == (other.first, other.last)
 
 
 def _check(reader: EntryReader, header: Header, action: Action) -> None:

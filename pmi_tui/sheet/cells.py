@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain import dates
 from pmi_tui.domain.text import clean, one_line, storable, words
-from pmi_tui.sheet.grid import CellKind
+from pmi_tui.sheet.grid import BLANK, CellKind
 from pmi_tui.sheet.markers import find_numbers, leading_number
 from pmi_tui.sheet.tasks import Split, dangles, split_tasks
 
@@ -31,14 +31,21 @@ class CleanCell:
     codes: tuple[str, ...] = ()
 
 
+_NOTHING = CleanCell("")
+
+
 def read_line(cell: Cell) -> CleanCell:
     """A short text of one line: a number, a criterion, a state."""
+    if cell is BLANK:
+        return _NOTHING
     text, codes = _clean(cell)
     return _with_typed(cell, _without_zero(cell, one_line(text)), codes)
 
 
 def read_prose(cell: Cell) -> CleanCell:
     """A text of any length; numbering in it stays."""
+    if cell is BLANK:
+        return _NOTHING
     text, codes = _clean(cell)
     if text:
         codes += _codes_of_list(text)

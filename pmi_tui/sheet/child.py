@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from pmi_tui.errors import InvalidError
+from pmi_tui.errors import CancelledError, InvalidError
 from pmi_tui.sheet.grid import BLANK, Area, Cell, CellKind, Grid
 from pmi_tui.sheet.readers.sniff import FileKind
 
@@ -23,10 +23,6 @@ MEMORY = 1536 * 1024 * 1024
 _OUT_OF_MEMORY = 9
 _LOOK = 0.05
 """Seconds between two looks whether the reading was cancelled."""
-
-
-class CancelledError(Exception):
-    """The person did not want to wait any longer."""
 
 
 def read_in_child(

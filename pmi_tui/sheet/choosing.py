@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain.text import fold
 from pmi_tui.errors import InvalidError
 from pmi_tui.sheet.draft import Draft, read_plan
+from pmi_tui.sheet.own_ids import without_ids
+from pmi_tui.sheet.watching import PATIENT, Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,18 +25,21 @@ def read_best(
     sheet: str | None = None,
     chosen: Choices = (),
     remembered: Choices = (),
+    watcher: Watcher = PATIENT,
 ) -> Draft:
     """The plan of the sheet named, or of the best one: visible, most of a plan's fields, most actions.
 
     `sheet` is a name, whatever its capitals and accents, or a place counted from 1. Raises InvalidError
     (unknown_sheet, and what `read_plan` raises where no sheet holds a plan).
     """
+    grids = without_ids(grids)
     wanted = [_named(grids, sheet, source)] if sheet is not None else list(grids)
     drafts: list[tuple[Grid, Draft]] = []
     objections: list[InvalidError] = []
     for grid in wanted:
         try:
-            drafts.append((grid, read_plan(grid, source=source, chosen=chosen, remembered=remembered)))
+            draft = read_plan(grid, source=source, chosen=chosen, remembered=remembered, watcher=watcher)
+            drafts.append((grid, draft))
         except InvalidError as error:
             objections.append(error)
     if not drafts:

@@ -55,6 +55,7 @@ COLUMNS: tuple[Column, ...] = (
         CellFormat.LINE,
         5,
         _words("Nº|N°|#|Núm.|Nro.|Número|Ítem|Number|Número de acción|ID"),
+        weak=_words("Código|Orden|Secuencia"),
         core=False,
     ),
     Column(
@@ -62,7 +63,7 @@ COLUMNS: tuple[Column, ...] = (
         "Criterio No.",
         "Criterion",
         CellFormat.LINE,
-        14,
+        15,
         _words("Criterio|Criterios No.|Criterio CAF|CAF criterion|Criterio del modelo CAF"),
         never=_words("exito|evaluacion|aceptacion|cumplimiento|success"),
     ),
@@ -71,7 +72,7 @@ COLUMNS: tuple[Column, ...] = (
         "Subcriterio No.",
         "Subcriterion",
         CellFormat.LINE,
-        13,
+        11,
         _words("Subcriterio|Sub-criterio|Subcriterio CAF|Subcriterios|Sub criterio No.|CAF subcriterion"),
     ),
     Column(
@@ -88,12 +89,13 @@ COLUMNS: tuple[Column, ...] = (
         "Área de mejora",
         "Improvement area",
         CellFormat.TEXT,
-        30,
+        22,
         _words(
             "Oportunidad de mejora|Área de mejora identificada|Áreas a mejorar|Area for improvement|Weakness"
             "|Debilidad|Hallazgo|Descripción del hallazgo|Factor crítico|Punto débil|Finding|Brecha"
+            "|Descripción del área de mejora|Aspecto a mejorar|Punto de mejora|Área de oportunidad"
         ),
-        weak=_words("Área|Problema|Situación actual|Causa"),
+        weak=_words("Área|Problema|Problema identificado|Situación actual|Causa"),
         never=_words("responsable"),
     ),
     Column(
@@ -101,8 +103,11 @@ COLUMNS: tuple[Column, ...] = (
         "Acción de mejora",
         "Improvement action",
         CellFormat.TEXT,
-        32,
-        _words("Acción|Acciones a realizar|Acción propuesta|Action|Medida de mejora|Acción correctiva"),
+        22,
+        _words(
+            "Acción|Acciones a realizar|Acción propuesta|Action|Medida de mejora|Acción correctiva"
+            "|Descripción de la acción|Nombre de la acción"
+        ),
         weak=_words("Estrategia|Propuesta de mejora|Medida|Proyecto"),
         never=_words("fecha|responsable|estado|costo|presupuesto|indicador|resultado|numero|area"),
     ),
@@ -111,9 +116,9 @@ COLUMNS: tuple[Column, ...] = (
         "Objetivo",
         "Objective",
         CellFormat.TEXT,
-        30,
+        22,
         _words("Objetivo específico|Objetivo de la acción|Goal|Propósito"),
-        weak=_words("Resultado esperado|Para qué"),
+        weak=_words("Resultado esperado|Para qué|Finalidad"),
         never=_words("estrategico"),
     ),
     Column(
@@ -121,7 +126,7 @@ COLUMNS: tuple[Column, ...] = (
         "Tareas",
         "Tasks",
         CellFormat.TASKS,
-        45,
+        32,
         _words(
             "Actividades|Tareas a realizar|Actividades a realizar|Pasos|Pasos a seguir|Activities|Steps"
             "|Tareas o actividades|Actividades y tareas|Tareas/Actividades"
@@ -133,10 +138,11 @@ COLUMNS: tuple[Column, ...] = (
         "Inicio",
         "Start",
         CellFormat.DATE,
-        9,
+        8,
         _words(
             "Fecha de inicio|Fecha inicial|Tiempo inicio|Desde|Comienzo|Start date|Begin|Mes de inicio|F. inicio"
         ),
+        never=_words("real"),
         group="Tiempo",
     ),
     Column(
@@ -144,11 +150,13 @@ COLUMNS: tuple[Column, ...] = (
         "Fin",
         "End",
         CellFormat.DATE,
-        9,
+        8,
         _words(
             "Fecha de fin|Fecha final|Tiempo fin|Fecha de terminación|Fecha de término|Término|Final|Fecha límite"
             "|Finalización|Fecha de finalización|Hasta|End date|Deadline|Due date|Due|Vencimiento|Mes de fin|F. fin"
+            "|Fecha de conclusión|Fecha tope|Fecha máxima|Fecha compromiso|Fecha de entrega|Termina|Finaliza"
         ),
+        never=_words("real|eje|estrategia"),
         group="Tiempo",
     ),
     Column(
@@ -157,8 +165,11 @@ COLUMNS: tuple[Column, ...] = (
         "Time",
         CellFormat.DATE,
         12,
-        _words("Período|Plazo|Cronograma|Tiempo de ejecución|Período de ejecución|Fechas|Period|Timeline"),
-        weak=_words("Fecha|Duración|Date"),
+        _words(
+            "Período|Plazo|Cronograma|Tiempo de ejecución|Período de ejecución|Period|Timeline"
+            "|Fecha de inicio y fin|Tiempo Inicio Fin|Inicio - Fin|Calendario"
+        ),
+        weak=_words("Fecha|Fechas|Duración|Date"),
         official=False,
     ),
     Column(
@@ -166,16 +177,19 @@ COLUMNS: tuple[Column, ...] = (
         "Recursos necesarios",
         "Resources needed",
         CellFormat.TEXT,
-        16,
+        12,
         _words("Recursos|Recursos requeridos|Recurso necesario|Resources|Required resources"),
-        weak=_words("Presupuesto|Costo|Inversión|Budget|Cost"),
+        weak=_words(
+            "Presupuesto|Costo|Inversión|Budget|Cost|Presupuesto estimado|Costo estimado|Monto|Monto RD$"
+            "|Presupuesto RD$|Costo RD$"
+        ),
     ),
     Column(
         "indicator",
         "Indicador",
         "Indicator",
         CellFormat.TEXT,
-        28,
+        21,
         _words(
             "Indicador de gestión|Indicador de resultado|Indicador de logro|Indicador de cumplimiento|KPI"
         ),
@@ -186,10 +200,11 @@ COLUMNS: tuple[Column, ...] = (
         "Responsable de seguimiento",
         "Responsible for follow-up",
         CellFormat.TEXT,
-        22,
+        17,
         _words(
             "Responsable|Responsable del seguimiento|Responsible|Unidad responsable|Dependencia responsable"
             "|Área responsable|Departamento responsable|Persona responsable|Responsible unit|Owner|Encargado"
+            "|Encargado(a)|Área encargada|Dirección responsable|Quién"
         ),
         weak=_words("Responsable de ejecución|Responsable de la ejecución|Involucrados|Dependencia|Unit"),
     ),
@@ -198,7 +213,7 @@ COLUMNS: tuple[Column, ...] = (
         "Comentario",
         "Comment",
         CellFormat.TEXT,
-        22,
+        14,
         _words("Comentarios|Observaciones|Observación|Comments|Remarks|Notas"),
         core=False,
     ),
@@ -208,7 +223,11 @@ COLUMNS: tuple[Column, ...] = (
         "Status",
         CellFormat.STATE,
         13,
-        _words("Estatus|Estado de la acción|Estado de cumplimiento|Estado actual|State|Estado de la tarea"),
+        _words(
+            "Estatus|Estado de la acción|Estado de cumplimiento|Estado actual|State|Estado de la tarea"
+            "|Cumplida|Cumplido|Completada|Completado|Hecho|Done"
+        ),
+        weak=_words("Cumplimiento|Situación"),
         official=False,
         core=False,
     ),
@@ -220,8 +239,26 @@ COLUMNS: tuple[Column, ...] = (
         9,
         _words(
             "% avance|Avance|Avance (%)|Avance físico (%)|Porcentaje de avance|Nivel de avance|Progress"
-            "|% cumplimiento|Porcentaje de cumplimiento|% complete|Percent"
+            "|% cumplimiento|Porcentaje de cumplimiento|% complete|Percent|% ejecución|Porcentaje de ejecución"
+            "|% ejecución física|% logro"
         ),
+        official=False,
+        core=False,
+    ),
+    Column(
+        "done_on",
+        "Fecha de cumplimiento",
+        "Done on",
+        CellFormat.DATE,
+        11,
+        _words(
+            "Cumplida el|Fecha real|Fecha real de cumplimiento|Fecha de cumplimiento real"
+            "|Fecha real de fin|Fecha de fin real|Fecha real de terminación|Fin real|Fecha en que se cumplió"
+            "|Fecha real de finalización|Fecha de término real|Fecha cumplida|Fecha completada|Fecha de realización"
+            "|Completion date|Actual end|Date completed"
+        ),
+        weak=_words("Fecha de ejecución|Fecha de cierre"),
+        never=_words("inicio|limite"),
         official=False,
         core=False,
     ),
@@ -231,7 +268,11 @@ COLUMNS: tuple[Column, ...] = (
         "Evidence",
         CellFormat.TEXT,
         24,
-        _words("Medios de verificación|Evidencia|Evidencias|Fuente de verificación|Means of verification"),
+        _words(
+            "Medios de verificación|Evidencia|Evidencias|Fuente de verificación|Means of verification"
+            "|Medio verificable|Medios de prueba"
+        ),
+        weak=_words("Soporte|Documentos"),
         official=False,
         core=False,
     ),

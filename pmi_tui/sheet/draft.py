@@ -14,8 +14,10 @@ from pmi_tui.sheet.actions import Made, make_actions
 from pmi_tui.sheet.grid import cell_at
 from pmi_tui.sheet.header import DOUBTFUL, Choices, Header, MatchedColumn, find_header
 from pmi_tui.sheet.rows import Skipped, Why, sort_rows
+from pmi_tui.sheet.sections import all_columns, find_tables, headings_below
 from pmi_tui.sheet.titles import read_titles
 from pmi_tui.sheet.warning import Warning
+from pmi_tui.sheet.watching import PATIENT, Watcher
 
 if TYPE_CHECKING:
     from pmi_tui.sheet.grid import Grid
@@ -54,7 +56,12 @@ class Draft:
 
 
 def read_plan(
-    grid: Grid, *, source: str | None = None, chosen: Choices = (), remembered: Choices = ()
+    grid: Grid,
+    *,
+    source: str | None = None,
+    chosen: Choices = (),
+    remembered: Choices = (),
+    watcher: Watcher = PATIENT,
 ) -> Draft:
     """Read a grid; `source` is the file's name, `chosen` what a person said of columns, as (field, heading).
 
@@ -65,17 +72,24 @@ def read_plan(
     """
     header = find_header(grid, chosen, remembered)
     titles = read_titles(grid, header.rows[0])
-    found = sort_rows(grid, header, titles.lines)
-    if not found.entries:
+    tables = find_tables(grid, header, (*chosen, *remembered))
+    found = [sort_rows(grid, table.header, titles.lines, table.last_row) for table in tables]
+    if not any(each.entries for each in found):
         raise InvalidError("no_actions", where=grid.name or source, rows=len(grid.rows))
-    made = make_actions(found.entries, header, _years(titles.title, grid, header))
-    warnings = (*_of_columns(header), *made.warnings)
+    entries = [(each.entries, table.header) for each, table in zip(found, tables, strict=True)]
+    made = make_actions(entries, _years(titles.title, grid, header), watcher)
+    skipped = (
+        *titles.skipped,
+        *(row for each in found for row in each.skipped),
+        *headings_below(grid, tables),
+    )
+    warnings = (*(warning for table in tables for warning in _of_columns(table.header)), *made.warnings)
     return Draft(
         _plan(titles.title, made, source),
         grid.name,
         header.rows,
-        header.columns,
-        (*titles.skipped, *found.skipped),
+        all_columns(tables),
+        tuple(sorted(skipped, key=lambda row: row.row)),
         tuple(sorted(warnings, key=lambda warning: warning.row)),
     )
 

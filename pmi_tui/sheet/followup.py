@@ -8,8 +8,10 @@ from functools import cache
 from pmi_tui.domain.states import Standing, State
 from pmi_tui.domain.text import fold, one_line
 
-_DONE_SIGNS = frozenset({"si", "x", "✓", "✔", "done", "yes", "[x]", "100%", "100 %"})
-_PENDING_SIGNS = frozenset({"no", "0%", "0 %", "[ ]"})
+_DONE_SIGNS = frozenset(
+    {"si", "x", "✓", "✔", "done", "yes", "true", "verdadero", "[x]", "☑", "✅", "100%", "100 %"}
+)
+_PENDING_SIGNS = frozenset({"no", "0%", "0 %", "false", "falso", "[ ]", "☐", "✗", "✘", "❌"})
 
 
 def read_standing(state: str, percent: str = "") -> Standing | None:
@@ -19,9 +21,9 @@ def read_standing(state: str, percent: str = "") -> Standing | None:
     dropping. A percentage of 1 to 99 beside *Pendiente* or alone means in progress.
     """
     named = _read_state(state)
-    advance = _read_percent(percent)
+    advance = read_percent(percent)
     if advance is None:
-        advance = _read_percent(state) if "%" in state else None
+        advance = read_percent(state) if "%" in state else None
     if named is None and advance is None:
         return None
     if named in (State.STOPPED, State.DROPPED):
@@ -45,7 +47,7 @@ def _read_state(text: str) -> State | None:
     return next((state for state, pattern in _stems() if pattern.search(folded)), None)
 
 
-def _read_percent(text: str) -> int | None:
+def read_percent(text: str) -> int | None:
     """A percentage, 0 to 100, rounded; a fraction up to 1 with a decimal point is one too."""
     digits = fold(text).replace("%", "").replace(",", ".").strip()
     if _number().fullmatch(digits) is None:

@@ -44,7 +44,7 @@ def check_archive(data: bytes, name: str | None = None) -> None:
         with ZipFile(BytesIO(data)) as archive:
             _check_parts(archive.infolist(), len(data), name)
             _Scan(name).read_all(archive)
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
         raise InvalidError("file_damaged", where=name) from error
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain import caf
 from pmi_tui.domain.text import clean, fold, one_line
 from pmi_tui.sheet import wording
-from pmi_tui.sheet.grid import BLANK, Cell, Row, cell_at, row_texts
+from pmi_tui.sheet.belonging import KEYS, Belonging, Fields
+from pmi_tui.sheet.grid import Cell, Row, cell_at, row_texts
+from pmi_tui.sheet.marks import spread_bars
 
 if TYPE_CHECKING:
     from pmi_tui.sheet.grid import Grid
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 _LIKE_HEADER = 0.8
 """Share of a row's cells that equal the headings from which it is the headings again."""
-_KEYS = ("number", "criterion", "subcriterion", "criterion_subcriterion")
+_MOST_SIGNATURES = 4
+"""People who sign one beside the other."""
 
 
 class Why(StrEnum):
@@ -49,11 +52,13 @@ class Line:
 
     row: int
     cells: Row
+    bar: frozenset[int] = frozenset()
+    """The columns of a calendar that one merged mark covers."""
 
     @property
     def hidden(self) -> bool:
-        """Whether the row is hidden in the file."""
-        return any(cell.hidden and not cell.is_blank for cell in self.cells)
+        """Whether the row is hidden in the file; of a hidden column only one cell is."""
+        return all(cell.hidden for cell in self.cells if not cell.is_blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,10 @@ class Sorted:
     skipped: tuple[Skipped, ...]
 
 
-def sort_rows(grid: Grid, header: Header, titles: tuple[str, ...] = ()) -> Sorted:
-    """Tell what each row is; `titles` are the lines above the headings, which pages may repeat."""
+def sort_rows(grid: Grid, header: Header, titles: tuple[str, ...] = (), last: int | None = None) -> Sorted:
+    """Tell what each row is, through row `last`; `titles` stand above the headings, and pages may repeat them."""
     sorter = _Sorter(grid, header, frozenset(fold(title) for title in titles))
-    for number in range(header.rows[-1] + 1, len(grid.rows) + 1):
+    for number in range(header.rows[-1] + 1, (last or len(grid.rows)) + 1):
         sorter.take(number, grid.row(number))
     return Sorted(
         tuple(Entry(e.first, tuple(e.more), e.criterion, e.subcriterion) for e in sorter.entries),
@@ -104,11 +109,13 @@ class _Sorter:
     def __init__(self, grid: Grid, header: Header, titles: frozenset[str]) -> None:
         self.entries: list[_Open] = []
         self.skipped: list[Skipped] = []
-        self._header = header
         self._titles = titles
         self._headings = [[fold(cell.text) for cell in grid.row(number)] for number in header.rows]
-        self._columns = {each.field: each.column for each in header.columns if each.field}
+        self._fields = Fields(header)
+        self._belonging = Belonging(grid, self._fields)
+        self._bars = spread_bars(grid, header.calendar) if header.calendar else {}
         self._covered = {(row, column): cell for row, column, cell in grid.covered_below()}
+        self._covered_width = max((column for _, column in self._covered), default=0)
         self._band = ""
         self._subband = ""
         self._signing = False
@@ -119,9 +126,9 @@ class _Sorter:
         if not texts:
             return
         why = self._objection(row, texts)
-        if why is None and self._is_more(row):
-            self.entries[-1].more.append(Line(number, row))
-            if not self._has(row, "tasks"):
+        if why is None and self._goes_on(number, row):
+            self.entries[-1].more.append(self._line(number, row))
+            if not self._fields.has(row, "tasks"):
                 why = Why.CONTINUATION
         elif why is None:
             self._begin(number, row)
@@ -138,9 +145,17 @@ class _Sorter:
             return Why.REPEATED_HEADER
         if all(map(wording.is_signature, texts)):
             return self._sign()
-        if self._has(row, "title") and self._has(row, "tasks"):
+        if self._signing and self._is_beside_signatures(row, texts):
+            return Why.SIGNATURE
+        if self._fields.has(row, "title") and self._fields.has(row, "tasks"):
+            self._signing = False
             return None
         return self._by_words(row, texts) or self._by_place(row, texts)
+
+    def _is_beside_signatures(self, row: Row, texts: tuple[str, ...]) -> bool:
+        """Whether a row below a place to sign holds only names or posts: a few cells, none of them a number."""
+        few = len(texts) <= _MOST_SIGNATURES and 2 * len(texts) < len(self._fields.columns)
+        return few and not any(letter.isdigit() for letter in self._fields.text(row, "number"))
 
     def _sign(self) -> Why:
         """From here on, names below belong to the signatures."""
@@ -151,42 +166,47 @@ class _Sorter:
         alone = len(set(texts)) == 1
         if fold(" ".join(texts)) in self._titles:
             return Why.TITLE
-        numbered = any(letter.isdigit() for letter in self._text(row, "number"))
+        numbered = any(letter.isdigit() for letter in self._fields.text(row, "number"))
         if wording.is_total(texts[0]) and not numbered:
             return Why.TOTAL
-        if wording.is_signature(texts[0]) and not numbered:
+        is_state = one_line(texts[0]) == self._fields.text(row, "state")
+        if wording.is_signature(texts[0]) and not numbered and not is_state:
             return self._sign()
-        if alone and wording.is_note(texts[0]) and not (self._has(row, "tasks") and texts[0][0] == "*"):
+        if (
+            alone
+            and wording.is_note(texts[0])
+            and not (self._fields.has(row, "tasks") and texts[0][0] == "*")
+        ):
             return Why.NOTE
         return Why.BAND if self._is_block(row, texts, alone) else None
 
     def _by_place(self, row: Row, texts: tuple[str, ...]) -> Why | None:
         """By where its cells stand: keys alone, texts in no column of ours, lines below the signatures."""
-        filled = {name for name, column in self._columns.items() if not cell_at(row, column).is_blank}
+        filled = self._fields.filled(row)
         if self._signing and (
             not filled & {"title", "tasks"} or ("number" not in filled and len(filled) <= 2)
         ):
             return Why.SIGNATURE
-        if filled <= set(_KEYS):
+        if filled <= set(KEYS):
             short = "number" in filled and len(texts[0]) <= len("No. 100")
             return Why.NUMBER_ONLY if short else Why.NOTE
-        leads = len(texts) == 1 and not cell_at(row, min(self._columns.values())).is_blank
+        leads = len(texts) == 1 and not cell_at(row, min(self._fields.columns.values())).is_blank
         if not filled & {"number", "title", "tasks"} and (leads or not self.entries):
             return Why.NOTE
         return None
 
     def _is_block(self, row: Row, texts: tuple[str, ...], alone: bool) -> bool:
         """A band, or a row that holds nothing but its criterion or subcriterion."""
-        if self._has(row, "tasks") and not alone:
+        if self._fields.has(row, "tasks") and not alone:
             return False
         if (alone or len(texts) == 2) and wording.is_band(texts[0]):
-            return alone or not self._has(row, "title") or self._columns.get("title") == 1
-        filled = {name for name, column in self._columns.items() if not cell_at(row, column).is_blank}
-        return not self._signing and len(filled) == len(texts) and filled <= set(_KEYS[1:])
+            return alone or not self._fields.has(row, "title") or self._fields.columns.get("title") == 1
+        filled = self._fields.filled(row)
+        return not self._signing and len(filled) == len(texts) and filled <= set(KEYS[1:])
 
     def _set_band(self, row: Row, texts: tuple[str, ...]) -> None:
         text = one_line(clean(" ".join(dict.fromkeys(texts))).text)
-        criterion, subcriterion = self._text(row, "criterion"), self._text(row, "subcriterion")
+        criterion, subcriterion = self._fields.text(row, "criterion"), self._fields.text(row, "subcriterion")
         if criterion and subcriterion:
             self._band, self._subband = criterion, subcriterion
         elif wording.is_subcriterion_band(text):
@@ -201,56 +221,37 @@ class _Sorter:
             for heading in self._headings
         )
 
-    def _is_more(self, row: Row) -> bool:
-        """Whether a row belongs to the action above: no action of its own, or the same one with other tasks."""
+    def _goes_on(self, number: int, row: Row) -> bool:
+        """Whether a row belongs to the action above."""
         if not self.entries:
             return False
-        before = self.entries[-1].more[-1].cells if self.entries[-1].more else self.entries[-1].first.cells
-        first = self.entries[-1].first.cells
-        number, above = self._text(row, "number"), self._text(first, "number")
-        same_number = number in ("", above) or number.startswith(f"{above}.") if above else not number
-        if not same_number:
-            return False
-        if self._is_an_action(row, first):
-            return False
-        title = self._text(row, "title")
-        if title:
-            other_tasks = self._has(row, "tasks") and self._text(row, "tasks") != self._text(before, "tasks")
-            return fold(title) == fold(self._text(first, "title")) and other_tasks
-        return "title" in self._columns or ("number" in self._columns and not number)
+        open_entry = self.entries[-1]
+        before = open_entry.more[-1] if open_entry.more else open_entry.first
+        return self._belonging.is_more(
+            number, row, (open_entry.first.row, open_entry.first.cells), before.cells
+        )
 
-    def _is_an_action(self, row: Row, first: Row) -> bool:
-        """Whether a row brings, with tasks, a criterion, or an area with its objective, of its own."""
-        names = ("criterion", "subcriterion", "criterion_subcriterion", "area", "objective")
-        own = {name for name in names if self._differs(row, first, name)}
-        return self._has(row, "tasks") and (bool(own & set(_KEYS)) or own >= {"area", "objective"})
-
-    def _differs(self, row: Row, first: Row, name: str) -> bool:
-        return self._has(row, name) and fold(self._text(row, name)) != fold(self._text(first, name))
+    def _line(self, number: int, cells: Row) -> Line:
+        return Line(number, cells, self._bars.get(number, frozenset()))
 
     def _begin(self, number: int, row: Row) -> None:
         cells = self._filled(number, row)
-        criterion, subcriterion = self._text(cells, "criterion"), self._text(cells, "subcriterion")
-        combined = self._text(cells, "criterion_subcriterion")
+        criterion, subcriterion = (
+            self._fields.text(cells, "criterion"),
+            self._fields.text(cells, "subcriterion"),
+        )
+        combined = self._fields.text(cells, "criterion_subcriterion")
         if criterion:
             self._band, self._subband = "", ""
         inherited = "" if criterion or combined else self._band
         self.entries.append(
-            _Open(Line(number, cells), inherited, "" if subcriterion or combined else self._subband)
+            _Open(self._line(number, cells), inherited, "" if subcriterion or combined else self._subband)
         )
 
     def _filled(self, number: int, row: Row) -> Row:
-        width = max(len(row), max((column for _, column in self._covered), default=0))
+        width = max(len(row), self._covered_width)
         return tuple(self._cell(number, row, column) for column in range(1, width + 1))
 
     def _cell(self, number: int, row: Row, column: int) -> Cell:
         own = cell_at(row, column)
-        return self._covered.get((number, column), BLANK) if own.is_blank else own
-
-    def _has(self, row: Row, name: str) -> bool:
-        column = self._columns.get(name)
-        return column is not None and not cell_at(row, column).is_blank
-
-    def _text(self, row: Row, name: str) -> str:
-        column = self._columns.get(name)
-        return "" if column is None else one_line(cell_at(row, column).text)
+        return self._covered.get((number, column), own) if own.is_blank else own

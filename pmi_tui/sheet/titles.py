@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pmi_tui.domain.text import clean, fold, one_line
+from pmi_tui.domain import names
+from pmi_tui.domain.text import clean, fold, one_line, words
 from pmi_tui.sheet import wording
 from pmi_tui.sheet.grid import row_texts
 from pmi_tui.sheet.rows import Skipped, Why
@@ -29,9 +30,13 @@ class Titles:
 
 
 def read_titles(grid: Grid, header_row: int) -> Titles:
-    """Read the rows above `header_row`; the labels of *Institución:* and *Período:* are left out."""
+    """Read the rows above `header_row`.
+
+    *Institución:* and *Período:* count, without the label, where the title lacks what they say.
+    """
     lines: list[str] = []
     parts: list[str] = []
+    labelled: list[str] = []
     skipped: list[Skipped] = []
     for number in range(1, header_row):
         texts = row_texts(grid.row(number))
@@ -42,9 +47,18 @@ def read_titles(grid: Grid, header_row: int) -> Titles:
         if why is None:
             lines.append(line)
             parts.append(_label().sub("", line))
+            labelled += parts[-1:] if parts[-1] != line else []
         else:
             skipped.append(Skipped(number, " | ".join(texts), why))
-    return Titles(" ".join(part for part in parts if part), tuple(lines), tuple(skipped))
+    bare = " ".join(part for part in parts if part not in labelled)
+    kept = (part for part in parts if part and not (part in labelled and _says(bare, part)))
+    return Titles(" ".join(kept), tuple(lines), tuple(skipped))
+
+
+def _says(title: str, part: str) -> bool:
+    """Whether a title already tells an institution, or the years where nothing but months and years is told."""
+    told = set(words(part))
+    return told <= set(words(title)) or bool(names.years(title) and names.years(part))
 
 
 def _objection(texts: tuple[str, ...], line: str, length: int) -> Why | None:

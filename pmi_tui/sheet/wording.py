@@ -86,6 +86,7 @@ def _total() -> re.Pattern[str]:
 def _note() -> re.Pattern[str]:
     return re.compile(
         r"(notas?|fuentes?|leyendas?|observaci(on|ones)|nb|p\. ?d\.?|notes?|source) ?[:.]|\*+ ?\w"
+        r"|(pagina|pag\.|page) ?\d+( ?(de|of|/) ?\d+)?$"
     )
 
 

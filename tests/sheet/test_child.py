@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from pmi_tui.errors import InvalidError
+from pmi_tui.errors import CancelledError, InvalidError
 from pmi_tui.sheet import child
-from pmi_tui.sheet.child import CancelledError, read_in_child
+from pmi_tui.sheet.child import read_in_child
 from pmi_tui.sheet.readers.sniff import FileKind
 from tests.sheet.readers.books import texts_of, workbook
 

@@ -147,7 +147,6 @@ def test_a_row_of_thousands_of_cells_is_kept_beside_the_plan() -> None:
     [
         (("Verde que te quiero verde.",), ("Verde viento. Verdes ramas.",), ("El barco sobre la mar",)),
         (("No.", "Artículo", "Cantidad", "Precio"), ("1", "Silla", "4", "2,500.00")),
-        (("No.", "Acción", "Fecha"), ("1", "Ver", "2026")),
     ],
 )
 def test_what_is_no_plan_is_refused(rows: tuple[tuple[str, ...], ...]) -> None:

@@ -149,3 +149,21 @@ async def test_tab_completes_the_path(altamira_alone: Path, tmp_path: Path) -> N
 )
 def test_a_path_that_begins_anew_counts_from_there(typed: str, path: str) -> None:
     assert read_path(typed) == Path(path).expanduser()
+
+
+async def test_a_large_file_says_how_far_it_is_and_can_be_left(altamira_alone: Path, tmp_path: Path) -> None:
+    head, *rows = PANTOJA.read_text(encoding="utf-8").split("\nNO.")
+    [table] = rows
+    lines = table.split("\n")
+    numbered = [line for line in lines if line[:1].isdigit()]
+    (tmp_path / "largo.txt").write_text(
+        "\n".join([f"{head}\nNO.{lines[0]}", lines[1], *numbered * 300]), encoding="utf-8"
+    )
+    async with interface(altamira_alone) as shown:
+        await shown.press("I", "i", "ctrl+u")
+        await paste(shown, str(tmp_path / "largo.txt"))
+        await shown.press("enter")
+        await shown.until(lambda: shown.dialog == "Waiting" and " %" in shown.hint, seconds=20)
+        await shown.press("escape")
+        await shown.until(lambda: shown.dialog == "", seconds=20)
+        assert open_store(altamira_alone).library.ids() == (ALTAMIRA,)

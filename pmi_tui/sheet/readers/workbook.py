@@ -112,4 +112,4 @@ def _literals() -> re.Pattern[str]:
 
 @cache
 def _escaped() -> re.Pattern[str]:
-    return re.compile(r"_x(000[0-9A-Fa-f])_")
+    return re.compile(r"_x(000[0-9A-Fa-f]|005F)_")

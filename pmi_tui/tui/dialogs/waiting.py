@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState
 
 from pmi_tui.errors import CancelledError, PmiError
+from pmi_tui.sheet.watching import Watcher
 from pmi_tui.tui.widgets.cells import Tone
 from pmi_tui.tui.widgets.line import Line, Sentence
 
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from pmi_tui.tui.stage import Host
 
 T = TypeVar("T")
+_STEP = 5
+"""Percent from one message to the next."""
 
 
 class Waiting(ModalScreen[T | PmiError | None], Generic[T]):
-    """Does `job` in a thread, which is handed a way to ask whether it was cancelled.
+    """Does `job` in a thread, which is handed a watcher to tell how far it is, and to ask whether it was cancelled.
 
     The answer is what the job gives back, the PmiError that it raised, or None where it was cancelled.
     """
@@ -42,7 +45,14 @@ class Waiting(ModalScreen[T | PmiError | None], Generic[T]):
             self.outcome = outcome
             super().__init__()
 
-    def __init__(self, desk: Desk, title: str, job: Callable[[Callable[[], bool]], T]) -> None:
+    class Moved(Message):
+        """The job is so far, in percent."""
+
+        def __init__(self, percent: int) -> None:
+            self.percent = percent
+            super().__init__()
+
+    def __init__(self, desk: Desk, title: str, job: Callable[[Watcher], T]) -> None:
         super().__init__()
         self.desk = desk
         self._title = title
@@ -64,12 +74,23 @@ class Waiting(ModalScreen[T | PmiError | None], Generic[T]):
     @work(thread=True, exclusive=True, group="waiting", exit_on_error=False)
     def _work(self) -> None:
         try:
-            outcome: object = self._job(self._cancelled.is_set)
+            outcome: object = self._job(_Onlooker(self))
         except CancelledError:
             outcome = None
         except PmiError as error:
             outcome = error
         self.post_message(self.Ended(outcome))
+
+    def on_waiting_moved(self, event: Moved) -> None:
+        """Say how far it is."""
+        event.stop()
+        words = self.desk.texts("waiting.percent", percent=event.percent)
+        self.query_one("#hint", Line).set_text(f"{words}  {self.desk.texts('waiting.keys')}", Tone.DIM)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the person does not want to wait any longer."""
+        return self._cancelled.is_set()
 
     def on_waiting_ended(self, event: Ended) -> None:
         """Hand over what came of it."""
@@ -86,10 +107,27 @@ class Waiting(ModalScreen[T | PmiError | None], Generic[T]):
         self._cancelled.set()
 
 
+class _Onlooker(Watcher):
+    """Passes on whole percents only: a thousand messages would be drawn one by one."""
+
+    def __init__(self, screen: Waiting[T]) -> None:
+        self._screen = screen
+        self._percent = 0
+
+    def cancelled(self) -> bool:
+        return self._screen.is_cancelled
+
+    def moved(self, done: int, total: int) -> None:
+        percent = 100 * done // total
+        if percent >= self._percent + _STEP:
+            self._percent = percent
+            self._screen.post_message(self._screen.Moved(percent))
+
+
 def wait_for(
     screen: Host,
     title: str,
-    job: Callable[[Callable[[], bool]], T],
+    job: Callable[[Watcher], T],
     then: Callable[[T], object],
     failed: Callable[[PmiError], object],
 ) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pmi_tui.errors import PmiError
     from pmi_tui.services.importing import Table
     from pmi_tui.sheet.draft import Draft
+    from pmi_tui.sheet.watching import Watcher
     from pmi_tui.tui.dialogs.question import Question
     from pmi_tui.tui.stage import Host
 
@@ -75,9 +76,9 @@ class Bringing:
         """Read it beside the screen, then show what was found; where it is no plan, ask again and say why."""
         from pmi_tui.tui.dialogs.waiting import wait_for
 
-        def read(cancelled: Callable[[], bool]) -> tuple[Table, Draft]:
-            table = open_table(data, name, cancelled)
-            return table, read_draft(self.desk.library, table)
+        def read(watcher: Watcher) -> tuple[Table, Draft]:
+            table = open_table(data, name, watcher.cancelled)
+            return table, read_draft(self.desk.library, table, watcher=watcher)
 
         def failed(error: PmiError) -> None:
             question = again()

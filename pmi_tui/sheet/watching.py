@@ -1,0 +1,25 @@
+"""Somebody who waits for a long table to be read."""
+
+from __future__ import annotations
+
+
+class Watcher:
+    """Is told how far it is, and may not want to wait any longer; this one waits and looks at nothing."""
+
+    def cancelled(self) -> bool:
+        """Whether to stop; asked for now and then."""
+        return False
+
+    def moved(self, done: int, total: int) -> None:
+        """So many actions of so many are read."""
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far it is; raises CancelledError where nobody waits any more."""
+        from pmi_tui.errors import CancelledError
+
+        if self.cancelled():
+            raise CancelledError
+        self.moved(done, total)
+
+
+PATIENT = Watcher()
