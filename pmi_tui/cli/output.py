@@ -131,9 +131,13 @@ def cut(text: str, width: int, mark: str = "…") -> str:
 
 
 def _fitted(widths: list[int], room: int) -> list[int]:
-    """The widest columns give way first, down to a width that still says something."""
+    """The widest columns give way first, down to a width that still says something.
+
+    The first one, by which a row can be named in another command, gives way last.
+    """
     fitted = list(widths)
     room -= len(_GAP) * (len(fitted) - 1)
-    while sum(fitted) > room and max(fitted) > _NARROWEST:
-        fitted[fitted.index(max(fitted))] -= 1
+    for first in (1, 0):
+        while sum(fitted) > room and max(fitted[first:], default=0) > _NARROWEST:
+            fitted[fitted.index(max(fitted[first:]), first)] -= 1
     return fitted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pmi_tui.domain.ids import is_id
@@ -158,6 +159,23 @@ class Library:
         if not self.plan(plan_id).discarded:
             raise InvalidError("not_in_trash", ref=text)
         return Target(plan_id, plan_id)
+
+    def sight(self) -> tuple[Plan, ...]:
+        """The plans that are open, as they are now: what a person sees who begins to type."""
+        return tuple(each.plan for each in self._open.values() if each.plan is not None)
+
+    @contextmanager
+    def seeing(self, plans: tuple[Plan, ...]) -> Iterator[None]:
+        """Let what is done within be what was meant when the plans were these: what others changed since is not lost."""
+        workspaces = {plan.id: self._open[plan.id] for plan in plans if plan.id in self._open}
+        for plan in plans:
+            if plan.id in workspaces:
+                workspaces[plan.id].seen = plan
+        try:
+            yield
+        finally:
+            for workspace in workspaces.values():
+                workspace.seen = None
 
     def journals(self) -> tuple[str, ...]:
         """Ids of all plans that ever were, those whose creation was taken back too."""

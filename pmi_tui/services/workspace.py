@@ -49,7 +49,10 @@ class Workspace:
         self.plan_id = plan_id
         self.actor = actor
         self.plan: Plan | None = None
+        self.seen: Plan | None = None
+        """The plan that the person had before the eyes, where that is not the present one."""
         self.revision = 0
+        self._counted: tuple[Plan, Plan] | None = None
         if not new:
             self.reread()
 
@@ -59,6 +62,18 @@ class Workspace:
         if self.plan is None:
             raise InvalidError("unknown_plan", plan=self.plan_id)
         return self.plan
+
+    @property
+    def counted(self) -> Plan:
+        """The plan that its figures are of: itself, or as it was at its closing; InvalidError where there is none."""
+        plan = self.current
+        if plan.closed_on is None:
+            return plan
+        if self._counted is None or self._counted[0] is not plan:
+            from pmi_tui.domain.closing import at_closing
+
+            self._counted = plan, at_closing(plan, self.history())
+        return self._counted[1]
 
     def reread(self) -> None:
         """Take the plan as it is stored now."""
@@ -79,7 +94,7 @@ class Workspace:
             edit.act,
             self.actor.user,
             self.actor.clock.now(),
-            edit.changes(self.plan),
+            edit.changes(self.seen or self.plan),
         )
         return self._commit(act, dry_run=dry_run)
 
@@ -162,7 +177,8 @@ class Workspace:
         if not act.changes:
             return Done(act, before, before)
         if dry_run:
-            return Done(act, before, apply(before, act.changes))
+            seen = self.seen or before
+            return Done(act, seen, apply(seen, act.changes))
         record = self._repository.apply(self.plan_id, act)
         if record.revision == self.revision + 1:
             self.plan = apply(self.plan, record.act.changes)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.bench import cli, screen, store
+from pmi_tui.sheet.writers.material import Format
+from tests.bench import cli, export, screen, store
 
 
 def test_the_benchmark_of_the_store_measures_every_promise(tmp_path: Path) -> None:
@@ -22,3 +23,9 @@ def test_the_benchmark_of_the_screen_measures_every_figure(tmp_path: Path) -> No
     rows = screen.measure(tmp_path, rounds=1, tasks=200, idle=0.5)
     assert {len(row) for row in rows} == {len(screen.HEAD)}
     assert len({row[0] for row in rows}) == len(rows) == 24
+
+
+def test_the_benchmark_of_exports_measures_every_format() -> None:
+    rows = export.measure([3], list(Format))
+    assert [row[0] for row in rows] == list(Format)
+    assert {len(row) for row in rows} == {len(export.HEAD)}

@@ -33,12 +33,15 @@ WRITES: dict[str, tuple[Words, ...]] = {
     "restore": (("pantoja-2023",),),
     "purge": (("pantoja-2023", "--confirm", "pantoja-2023"),),
     "import": (("{file}", "--as", "otro"),),
+    "export": (("alta", "-o", "{out}/plan.xlsx"), ("alta", "--by-unit", "-o", "{out}", "--format", "csv")),
+    "template": (("-o", "{out}/plantilla.xlsx"),),
     "undo": ((), ("altamira",)),
     "redo": (("altamira",),),
     "backup": (("create",), ("restore", "{backup}"), ("restore", "{backup}", "altamira-2026-2027")),
     "init": (("--shared", "{new}", "--group", "{group}"),),
     "doctor": (("--fix",),),
     "migrate": ((),),
+    "config": (("set", "soon_days", "45"),),
 }
 """What each writes in a store made by `live_in`; `{…}` stands for what that made."""
 
@@ -49,6 +52,8 @@ READS: dict[str, tuple[Words, ...]] = {
     "trash": ((),),
     "history": ((), ("alta",)),
     "demo": ((),),
+    "config": ((), ("get", "soon_days")),
+    "keys": ((), ("--check",)),
     "where": ((),),
     "version": ((),),
     "backup": (("list",),),
@@ -56,8 +61,8 @@ READS: dict[str, tuple[Words, ...]] = {
 }
 """What reads; `demo` has no terminal here."""
 
-CHANGE_NOTHING_HERE = {"migrate"}
-"""Writing commands that a store of today's schema gives nothing to do."""
+CHANGE_NOTHING_HERE = {"migrate", "template", "config"}
+"""Writing commands that a store of today's schema gives nothing to do, or that write elsewhere."""
 
 
 def live_in(counter: Counter) -> dict[str, str]:
@@ -80,7 +85,13 @@ def live_in(counter: Counter) -> dict[str, str]:
     (counter.store / "plans" / "pantoja-2023.json").unlink()
     (counter.store / "index.json").unlink()
     group = grp.getgrgid(os.getgid()).gr_name
-    return {"file": str(ALTAMIRA), "backup": name, "new": str(counter.store / "new"), "group": group}
+    return {
+        "file": str(ALTAMIRA),
+        "backup": name,
+        "new": str(counter.store / "new"),
+        "group": group,
+        "out": str(counter.folder / "out"),
+    }
 
 
 def tree(folder: Path) -> dict[str, tuple[str, int, int]]:
@@ -98,4 +109,4 @@ def cases(table: dict[str, tuple[Words, ...]]) -> list[Words]:
 
 
 def filled_in(words: Words, made: dict[str, str]) -> Words:
-    return tuple(made[word[1:-1]] if word.startswith("{") else word for word in words)
+    return tuple(word.format(**made) if word.startswith("{") else word for word in words)

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pmi_tui.domain.notes import NoteKind
+from pmi_tui.domain.states import State
+from pmi_tui.services import acts
 from tests.services.people import with_samples
 
 if TYPE_CHECKING:
@@ -23,3 +26,14 @@ def root(tmp_path: Path) -> Path:
 def ana(root: Path) -> Library:
     """Ana, who brought both sample plans in."""
     return with_samples(root)
+
+
+@pytest.fixture
+def busy(ana: Library) -> Library:
+    """A plan in which something happened, internal notes and a trash among it."""
+    four = ana.resolve("altamira/4")
+    acts.mark(ana, [ana.resolve("altamira/1.1")], State.DONE)
+    acts.add_note(ana, four, "secreto", NoteKind.INTERNAL)
+    acts.add_note(ana, four, "logrado", NoteKind.ACHIEVEMENT)
+    acts.remove(ana, [ana.resolve("altamira/6")])
+    return ana

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -17,7 +18,6 @@ from pmi_tui.tui.widgets.line import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.widgets import Input, TextArea
@@ -42,6 +42,9 @@ class Question(ModalScreen[str | None]):
         Binding("tab", "go(1)", show=False, priority=True),
         Binding("shift+tab", "go(-1)", show=False, priority=True),
     ]
+
+    beside: tuple[tuple[str, str], ...] = ()
+    """What is kept in the draft beside the text, by name."""
 
     def __init__(
         self,
@@ -70,6 +73,7 @@ class Question(ModalScreen[str | None]):
         self._drafting = Drafting(desk, about, draft) if about is not None else None
         self._waiting: Timer | None = None
         self._leaving = False
+        self._sight = desk.library.sight()
 
     def compose(self) -> ComposeResult:
         """The question, the text, and what is to say about it."""
@@ -101,7 +105,7 @@ class Question(ModalScreen[str | None]):
     @property
     def more(self) -> tuple[tuple[str, str], ...]:
         """What else is filled in beside the text, by name."""
-        return ()
+        return self.beside
 
     @property
     def is_changed(self) -> bool:
@@ -192,13 +196,21 @@ class Question(ModalScreen[str | None]):
         elif event.key == "d":
             self._finish(None)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """While leaving is asked about: go on with what is pasted, for on a slow line the Esc may have been its own."""
+        if self._leaving:
+            self._stay()
+            self.field.post_message(events.Paste(event.text))
+
     def _is_taken(self) -> bool:
         text = self.field.text
         try:
             self.check(text)
             if self._attempt is not None:
-                self._attempt(text)
+                with self.desk.library.seeing(self._sight):
+                    self._attempt(text)
         except PmiError as error:
+            self._sight = self.desk.library.sight()
             self.say(self.desk.explain(error), Tone.LATE)
             return False
         return True

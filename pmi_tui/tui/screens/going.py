@@ -25,6 +25,7 @@ class Going:
 
     def _arrive(self, target: Target | None) -> None:
         """Show what the agenda changed, and go to the item that was chosen there."""
+        self.screen.desk.let_go()
         if target is not None:
             self.screen.desk.choice.plan_id = target.plan_id
         self.screen.show_plan()
@@ -89,7 +90,10 @@ class Going:
 
     def do_export(self) -> None:
         """Write a plan to a file."""
-        self._later("export")
+        from pmi_tui.tui.screens.sending import Sending
+
+        if (plan := self.screen.plan) is not None:
+            Sending(self.screen, plan).ask()
 
     def do_schedule(self) -> None:
         """The plan over the months."""
