@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from pmi_tui.domain.filter_parser import parse_filter
 from pmi_tui.i18n.texts import Texts
+from pmi_tui.store.settings import load_settings
 from pmi_tui.tui.commands import COMMANDS, HIDDEN
+from pmi_tui.tui.keymap import check_keymap
 from pmi_tui.tui.keys import NAMED_KEYS, key_sign
 from tests.checkout import ROOT, readable_output, run, run_python
 
@@ -85,6 +88,18 @@ def test_every_command_that_the_readme_names_exists() -> None:
         assert done.returncode == 0, readable_output(done)
     unknown = run_python("-m", "pmi_tui", "nosuchcommand", "--help")
     assert unknown.returncode == 2, readable_output(unknown)
+
+
+def test_the_settings_of_the_readme_are_read_and_their_keys_do_not_clash(desk: Path) -> None:
+    found = re.search(r"^```toml\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+    assert found is not None
+    path = desk / "config.toml"
+    path.write_text(found[1], encoding="utf-8")
+    settings = load_settings([path])
+    assert settings.ask_user
+    for _, text in settings.views:
+        parse_filter(text)
+    assert check_keymap(settings)[1] == ()
 
 
 def test_the_examples_of_the_readme_run_in_their_order(desk: Path) -> None:

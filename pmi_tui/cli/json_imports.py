@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def import_item(imported: Imported, texts: Texts) -> JsonObject:
     """A plan that a file held: how its columns were understood, what was passed over, what is odd."""
     draft = imported.draft
-    plan = draft.plan
+    plan = imported.done.after or draft.plan if imported.done is not None else draft.plan
     return {
         "type": "import",
         "plan": imported.plan_id,
@@ -30,14 +30,42 @@ def import_item(imported: Imported, texts: Texts) -> JsonObject:
         "actions": len(plan.actions),
         "tasks": sum(len(action.tasks) for action in plan.actions),
         "skipped": [{"row": each.row, "text": each.text, "why": each.why.value} for each in draft.skipped],
-        "warnings": [_warning(each, texts) for each in draft.warnings],
-        "changes": {
-            "added": len(plan.actions) if imported.created else 0,
-            "changed": 0,
-            "removed": 0,
-            "conflicts": 0,
-        },
+        "warnings": [*(_warning(each, texts) for each in draft.warnings), *_remarks(imported, texts)],
+        "changes": _changes(imported),
     }
+
+
+def _changes(imported: Imported) -> JsonObject:
+    """How many rows came (actions of a new plan), changed and are missing, and how many values are in conflict."""
+    if imported.merge is None:
+        added = len(imported.draft.plan.actions) if imported.created else 0
+        return {"added": added, "changed": 0, "removed": 0, "conflicts": 0}
+    from pmi_tui.services.merge_words import counts
+
+    found = counts(imported.merge)
+    return {
+        "added": found.added,
+        "changed": found.changed,
+        "removed": found.removed,
+        "conflicts": found.conflicts,
+    }
+
+
+def _remarks(imported: Imported, texts: Texts) -> list[JsonObject]:
+    if imported.merge is None:
+        return []
+    from pmi_tui.services.merge_words import remark_words
+
+    return [
+        {
+            "code": each.code,
+            "row": each.row,
+            "field": each.field,
+            "text": each.text,
+            "message": remark_words(each, texts),
+        }
+        for each in imported.merge.outcome.remarks
+    ]
 
 
 def _warning(warning: SheetWarning, texts: Texts) -> JsonObject:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def plan_item(call: Call, plan: Plan) -> JsonObject:
     """A plan with its figures today."""
     settings = call.session.settings
-    found = figures(plan, call.today, soon_days=settings.soon_days, threshold=settings.threshold)
+    counted = call.library.counted(plan.id)
+    found = figures(counted, call.today, soon_days=settings.soon_days, threshold=settings.threshold)
     return {**_head(plan, call.library.workspace(plan.id).revision, found), **records_of(plan)}
 
 

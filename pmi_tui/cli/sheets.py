@@ -76,7 +76,8 @@ class Sheet:
         self._pair("institution", plan.institution)
         self._pair("valid_until", plan.valid_until.isoformat() if plan.valid_until else "")
         self._pair("source", plan.source or "")
-        found = figures(plan, self._call.today, soon_days=settings.soon_days, threshold=settings.threshold)
+        counted = self._call.library.counted(plan.id)
+        found = figures(counted, self._call.today, soon_days=settings.soon_days, threshold=settings.threshold)
         for words in figure_lines(found, self._texts):
             self._call.output.line(words if self._plain else f"  {words}")
         self._attached(plan)

@@ -9,7 +9,6 @@ from pmi_tui.domain.units import Aliases
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from pmi_tui.domain.action import Action
@@ -35,15 +34,24 @@ class View:
 class Case:
     """An action (`task` is None) or a task with its action and plan."""
 
-    __slots__ = ("_text", "action", "plan", "task", "view")
+    __slots__ = ("action", "plan", "task", "text", "view")
+
+    text: str
+    """All texts of the row, folded when they are first looked at: an action's hold its tasks', a task's are its own."""
 
     def __init__(self, plan: Plan, action: Action, task: Task | None, view: View) -> None:
-        """The texts are folded when they are first looked at."""
         self.plan = plan
         self.action = action
         self.task = task
         self.view = view
-        self._text: str | None = None
+
+    def __getattr__(self, name: str) -> str:
+        """The texts, the first time; from then on they are an attribute, which a search through many rows needs."""
+        if name != "text":
+            raise AttributeError(name)
+        texts = _action_texts(self.action) if self.task is None else _task_texts(self.task)
+        self.text = fold(_SEAM.join(filter(None, texts)))
+        return self.text
 
     @property
     def item(self) -> Action | Task:
@@ -55,37 +63,28 @@ class Case:
         """The row's state with what belongs to it."""
         return self.action.standing if self.task is None else self.task.standing
 
-    @property
-    def text(self) -> str:
-        """All texts of the row, folded once: an action's hold its tasks', a task's are its own alone."""
-        if self._text is None:
-            texts = _action_texts(self.action) if self.task is None else _task_texts(self.task)
-            self._text = fold(_SEAM.join(text for text in texts if text))
-        return self._text
 
-
-def _action_texts(action: Action) -> Iterator[str]:
-    yield from (action.title, action.area, action.objective, action.indicator, action.resources)
-    yield from (action.responsible, action.comment, action.criterion, action.subcriterion)
-    yield from (text for _, text in action.extra)
+def _action_texts(action: Action) -> list[str]:
+    found = [action.title, action.area, action.objective, action.indicator, action.resources]
+    found += (action.responsible, action.comment, action.criterion, action.subcriterion)
+    found += [text for _, text in action.extra]
     if not action.tasks:
-        yield action.own_standing.reason or ""
-    yield from _record_texts(action)
+        found.append(action.own_standing.reason or "")
+    found += _record_texts(action)
     for task in action.tasks:
-        yield from _task_texts(task)
+        found += _task_texts(task)
+    return found
 
 
-def _task_texts(task: Task) -> Iterator[str]:
-    yield task.text
-    yield task.responsible or ""
-    yield task.standing.reason or ""
-    yield from _record_texts(task)
+def _task_texts(task: Task) -> list[str]:
+    return [task.text, task.responsible or "", task.standing.reason or "", *_record_texts(task)]
 
 
-def _record_texts(row: Action | Task) -> Iterator[str]:
-    yield from (postponement.reason for postponement in row.postponements)
-    yield from (note.text for note in row.notes)
+def _record_texts(row: Action | Task) -> list[str]:
+    if not (row.postponements or row.notes or row.evidence):
+        return []
+    found = [postponement.reason for postponement in row.postponements]
+    found += [note.text for note in row.notes]
     for evidence in row.evidence:
-        yield evidence.description
-        yield evidence.link or ""
-        yield from (file.name for file in evidence.files)
+        found += (evidence.description, evidence.link or "", *(file.name for file in evidence.files))
+    return found

@@ -128,6 +128,13 @@ def _area(action: Action) -> Iterator[Finding]:
         yield _finding("area_not_a_weakness", action.id)
 
 
+def ends_before_start(action: Action) -> bool:
+    """Whether the last day of an action's end lies before the first one of its start."""
+    first = action.start.first if action.start is not None else None
+    last = action.end.last if action.end is not None else None
+    return first is not None and last is not None and last < first
+
+
 def _dates(plan: Plan, action: Action) -> Iterator[Finding]:
     start, end = action.start, action.end
     if start is None:
@@ -140,7 +147,7 @@ def _dates(plan: Plan, action: Action) -> Iterator[Finding]:
     for task in action.tasks:
         if task.end is not None and not task.end.readable:
             yield _finding("unreadable_date", task.id, field="end", text=task.end.raw)
-    if start and end and start.first and end.last and end.last < start.first:
+    if start and end and ends_before_start(action):
         yield _finding("end_before_start", action.id, start=start.raw, end=end.raw)
     if end and end.last and plan.valid_until and end.last > plan.valid_until:
         yield _finding("end_after_validity", action.id, end=end.raw, valid_until=plan.valid_until.isoformat())

@@ -23,6 +23,12 @@ class Filter(ABC):
         """The rows asked for, in their order; all cases have one view."""
         return [case for case in cases if self.matches(case)]
 
+    def narrows(self, other: Filter) -> bool:
+        """Whether it is plain that whatever this one keeps the other one keeps too: then only that is looked at."""
+        if isinstance(other, And):
+            return all(map(self.narrows, other.filters))
+        return self == other
+
     def asserted(self) -> Iterator[Filter]:
         """This filter and all that it asks for, but nothing that it denies."""
         yield self
@@ -44,6 +50,12 @@ class And(Filter):
         for each in self.filters:
             kept = each.keep(kept)
         return kept
+
+    def narrows(self, other: Filter) -> bool:
+        """Whether one of them narrows it, or each part of it."""
+        if isinstance(other, And):
+            return all(map(self.narrows, other.filters))
+        return any(each.narrows(other) for each in self.filters)
 
     def asserted(self) -> Iterator[Filter]:
         """This filter and those within."""
@@ -104,3 +116,9 @@ class TextFilter(Filter):
         """The rows one of whose texts holds it."""
         needle = self.needle
         return [case for case in cases if needle in case.text]
+
+    def narrows(self, other: Filter) -> bool:
+        """As any filter; a word that goes on with the other's letters finds no more."""
+        if isinstance(other, TextFilter):
+            return other.needle in self.needle
+        return Filter.narrows(self, other)

@@ -93,9 +93,41 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text as it is compared: without accents or capitals, blanks collapsed."""
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return " ".join(text.casefold().split())
+    if text.isascii():
+        text = text.casefold()
+    else:
+        try:
+            plain = text.encode("latin-1")
+        except UnicodeEncodeError:
+            plain = b""
+        text = _folded_letters(text) if not plain or _unlike().search(plain) else _as_latin(plain)
+    return " ".join(text.split())
+
+
+def _folded_letters(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+
+
+def _as_latin(plain: bytes) -> str:
+    """The same for a text in Latin-1, whose letters fold each into one, in a tenth of the time."""
+    return plain.translate(_latin()).decode("latin-1")
+
+
+@cache
+def _latin() -> bytes:
+    return bytes(ord(each) if len(each) == 1 and each <= "\xff" else 0 for each in _each_latin())
+
+
+@cache
+def _unlike() -> re.Pattern[bytes]:
+    """The characters of Latin-1 that fold into several, or into none of Latin-1."""
+    odd = (bytes([place]) for place, each in enumerate(_each_latin()) if len(each) != 1 or each > "\xff")
+    return re.compile(b"[" + b"".join(map(re.escape, odd)) + b"]")
+
+
+@cache
+def _each_latin() -> tuple[str, ...]:
+    return tuple(_folded_letters(chr(place)) for place in range(256))
 
 
 def words(text: str) -> list[str]:

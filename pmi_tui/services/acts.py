@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.action import Action
-from pmi_tui.domain.dates import read
 from pmi_tui.domain.edits import (
     AddAction,
     AddNote,
@@ -13,7 +12,6 @@ from pmi_tui.domain.edits import (
     Discard,
     Edit,
     Mark,
-    Postpone,
     Recover,
     Remove,
     Restore,
@@ -133,21 +131,6 @@ def add_note(
     actor = library.actor
     note = Note(new_id("n"), target.item_id, actor.clock.now(), actor.user, kind, text)
     return do(library, (target,), lambda _: AddNote(note), dry_run=dry_run)
-
-
-def postpone(
-    library: Library, target: Target, end: str, reason: str, *, dry_run: bool = False
-) -> tuple[Done, ...]:
-    """Give an action or a task a new end, recorded as a rescheduling; InvalidError if it cannot be read."""
-    actor = library.actor
-    date = read(end)
-    if date is None:
-        raise InvalidError("unreadable_date", text=end)
-
-    def edit(group: tuple[Target, ...]) -> Edit:
-        return Postpone(_item_ids(group)[0], date, reason, actor.user, actor.clock.now())
-
-    return do(library, (target,), edit, dry_run=dry_run)
 
 
 def add_task(

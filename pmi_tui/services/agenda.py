@@ -14,6 +14,7 @@ from pmi_tui.domain.cases import View
 from pmi_tui.domain.filters import And, Filter
 from pmi_tui.domain.lateness import deadline
 from pmi_tui.domain.searching import Searcher
+from pmi_tui.services.ahead import sunday_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 UNDATED = date.max.toordinal()
 """The place of what has no deadline that can be read: after everything else."""
-_SUNDAY = 6
 EVERYTHING = And()
 """Asks for every row."""
 
@@ -40,11 +40,6 @@ class Band(StrEnum):
     NEXT_MONTH = "next_month"
     LATER = "later"
     UNDATED = "undated"
-
-
-def sunday_of(day: date) -> date:
-    """The last day of a day's week, which begins on Monday."""
-    return day + timedelta(days=_SUNDAY - day.weekday())
 
 
 def month_end(day: date) -> date:
@@ -90,14 +85,6 @@ class Entry:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """How many open tasks end this week, and in how many plans."""
-
-    tasks: int
-    plans: int
-
-
 class Agenda:
     """Asks the same plans again and again: one that stayed the same is not looked through anew."""
 
@@ -106,7 +93,6 @@ class Agenda:
         self.day = day
         self._searcher = Searcher(View(day, soon_days))
         self._known: dict[str, tuple[Plan, list[Entry]]] = {}
-        self._ahead: dict[str, tuple[Plan, int]] = {}
 
     def entries(
         self, plans: Iterable[Plan], wanted: Filter = EVERYTHING, held: Mapping[str, int] | None = None
@@ -126,25 +112,6 @@ class Agenda:
             found += _with_held(every, asked, kept) if plan.id in touched else asked
         return sorted(found, key=attrgetter("place"))
 
-    def this_week(self, plans: Iterable[Plan]) -> Ahead:
-        """The open tasks of the current plans that end between today and Sunday."""
-        counts = [self._ending(plan) for plan in plans if plan.is_current]
-        return Ahead(sum(counts), sum(count > 0 for count in counts))
-
-    def _ending(self, plan: Plan) -> int:
-        known = self._ahead.get(plan.id)
-        if known is None or known[0] is not plan:
-            last = sunday_of(self.day)
-            known = self._ahead[plan.id] = (
-                plan,
-                sum(
-                    self.day <= end <= last
-                    for action, task in _items(plan)
-                    if (end := _end(action, task)) is not None and _is_owed(task or action)
-                ),
-            )
-        return known[1]
-
     def _of_plan(self, plan: Plan) -> list[Entry]:
         known = self._known.get(plan.id)
         if known is None or known[0] is not plan:
@@ -162,12 +129,6 @@ class Agenda:
             else:
                 entries.append(_entry(case, 0))
         return entries
-
-
-def _items(plan: Plan) -> Iterable[tuple[Action, Task | None]]:
-    for action in plan.actions:
-        for task in action.tasks or (None,):
-            yield action, task
 
 
 def _is_owed(item: Action | Task) -> bool:

@@ -107,6 +107,24 @@ def postpone(
     return on_all(library, targets, act, dry_run=dry_run)
 
 
+def is_no_percent(text: str) -> bool:
+    """Whether what was typed as an advance says that there is none: a blank or 0."""
+    return text.strip().removesuffix("%").strip() in ("", "0")
+
+
+def set_percent(
+    library: Library, targets: Sequence[Target], text: str, *, dry_run: bool = False
+) -> tuple[Done, ...]:
+    """Give actions and tasks an advance: 1 to 99 is in progress, 100 is done, a blank or 0 pending."""
+
+    def act(group: tuple[Target, ...], tried: bool) -> tuple[Done, ...]:
+        if is_no_percent(text):
+            return acts.mark(library, group, State.PENDING, dry_run=tried)
+        return acts.set_fields(library, group, (("percent", text),), dry_run=tried)
+
+    return on_all(library, targets, act, dry_run=dry_run)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What rows are to become: fields with the values typed, or a state with the reason for it."""

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Change, Table
-from pmi_tui.domain.dates import PlanDate
-from pmi_tui.domain.notes import EvidenceKind, FileRef, NoteKind
 from pmi_tui.domain.references import short_ref
-from pmi_tui.domain.states import Standing
-from pmi_tui.domain.task import Postponement
+from pmi_tui.services.values import field_words, value_words
 from pmi_tui.services.wording import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pmi_tui.domain.changes import Value
     from pmi_tui.domain.plan import Plan
     from pmi_tui.i18n.texts import Texts
     from pmi_tui.services.library import Library, Target
@@ -60,7 +55,7 @@ def chronicle(library: Library, target: Target) -> tuple[Happening, ...]:
     every = tuple(tell(records))
     standing = _standing(every)
     newest = max((done.revision or 0 for done in every if done.act.id in standing), default=0)
-    shown = every if target.is_plan else tuple(_within(every, target.item_id))
+    shown = every if target.is_plan else tuple(within(every, target.item_id))
     sizes = {done.act.id: len(done.act.changes) for done in every}
     return tuple(
         Happening(
@@ -86,7 +81,7 @@ def _standing(every: Iterable[Done]) -> set[str]:
     return standing
 
 
-def _within(acts: Iterable[Done], item_id: str) -> Iterator[Done]:
+def within(acts: Iterable[Done], item_id: str) -> Iterator[Done]:
     """The acts that touched an item or what hangs on it, each with those changes alone."""
     family = {item_id}
     for done in acts:
@@ -110,12 +105,7 @@ def field_changes(done: Done, texts: Texts) -> Iterator[FieldChange]:
         for name in dict.fromkeys((*old, *new)):
             before, after = value_words(old.get(name), texts), value_words(new.get(name), texts)
             if name not in _UNTOLD and before != after:
-                yield FieldChange(what, _field_words(change.table, name, texts), before, after)
-
-
-def _field_words(table: Table, name: str, texts: Texts) -> str:
-    own = f"field.{name}.{table}"
-    return texts(own if texts.has(own) else f"field.{name}")
+                yield FieldChange(what, field_words(change.table, name, texts), before, after)
 
 
 def _what(done: Done, change: Change, texts: Texts) -> str:
@@ -133,40 +123,3 @@ def _short(done: Done, item_id: str) -> str:
         if plan is not None and (short := short_ref(plan, item_id)) != item_id:
             return short
     return item_id
-
-
-def value_words(value: Value, texts: Texts) -> str:
-    """A value in full, as a person reads it; blank for none."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return texts("value.yes" if value else "value.no")
-    if isinstance(value, (NoteKind, EvidenceKind)):
-        return texts(f"{'note' if isinstance(value, NoteKind) else 'evidence'}.{value}")
-    if isinstance(value, PlanDate):
-        return value.raw
-    if isinstance(value, Standing):
-        return _standing_words(value, texts)
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return "\n".join(_part_words(each, texts) for each in value)
-    return str(value)
-
-
-def _standing_words(value: Standing, texts: Texts) -> str:
-    percent = f"{value.percent} %" if value.percent else None
-    day = value.done_on.isoformat() if value.done_on else None
-    words = (texts(f"state.{value.state}"), percent, day, value.reason)
-    return ", ".join(word for word in words if word)
-
-
-def _part_words(part: Postponement | FileRef | Change | tuple[str, str], texts: Texts) -> str:
-    if isinstance(part, Postponement):
-        old, new = part.old.raw if part.old else "?", part.new.raw
-        return texts("history.postponed", old=old, new=new, reason=part.reason, user=part.user)
-    if isinstance(part, FileRef):
-        return part.name
-    if isinstance(part, Change):
-        return part.id
-    return ": ".join(part)

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pmi_tui.domain.edits.rows import find_item, title_of
+from pmi_tui.domain.edits.rows import check_numbers, find_item, title_of
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rebasing import WHOLE, rebase
 from pmi_tui.domain.references import short_ref
 from pmi_tui.services.jointly import record_all
-from pmi_tui.services.values import value_words
+from pmi_tui.services.values import field_words, value_words
 from pmi_tui.store.repository import ChangedMeanwhile, Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from pmi_tui.domain.changes import Change, Table
+    from pmi_tui.domain.changes import Change
     from pmi_tui.domain.history import Act
     from pmi_tui.domain.plan import Item
     from pmi_tui.errors import PmiError
@@ -76,7 +76,7 @@ class Contest:
         """Write what was not saved over what is there now, save the values that were left to the others.
 
         Nothing is written, and nothing returned, where that leaves no change. Raises ChangedMeanwhile anew where a
-        value chosen as mine was changed once more since.
+        value chosen as mine was changed once more since, InvalidError where another action bears a number by now.
         """
         chosen = dict(zip(self._conflicts, sides, strict=True))
         workspaces = {plan_id: self._library.workspace_of(plan_id) for plan_id, _ in self._unsaved}
@@ -90,6 +90,8 @@ class Contest:
             for plan_id, act in self._unsaved
         ]
         steps = [(workspace, act) for workspace, act in acts if act.changes]
+        for workspace, act in steps:
+            check_numbers(workspace.current, act.changes)
         return record_all(steps) if steps else ()
 
     def _refuse_if_moved(self, mine: Sequence[Conflict], workspaces: dict[str, Workspace]) -> None:
@@ -127,15 +129,13 @@ class Contest:
             title = "" if row is None or isinstance(row, Plan) else title_of(row)
             removed = texts("conflict.removed")
             return Difference(place, texts("conflict.row"), "", removed, title, who, when)
-        base, mine, theirs = (value_words(field, value, texts) for value in _values(conflict))
+        values = (conflict.base, conflict.mine, conflict.theirs)
+        base, mine, theirs = (value_words(value, texts) for value in values)
         if removing:
             mine = texts("conflict.removed")
         elif field == "rank":
             base, mine, theirs = "", texts("conflict.my_place"), texts("conflict.their_place")
-        return Difference(place, _label(field, conflict.table, texts), base, mine, theirs, who, when)
-
-
-_NAMES = {"standing": "state", "own_standing": "state", "rank": "order"}
+        return Difference(place, field_words(conflict.table, field, texts), base, mine, theirs, who, when)
 
 
 def contest_of(library: Library, error: PmiError) -> Contest | None:
@@ -146,16 +146,6 @@ def contest_of(library: Library, error: PmiError) -> Contest | None:
         library.workspace_of(plan_id).catch_up()
     contest = Contest(library, error)
     return contest if contest.is_open else None
-
-
-def _label(field: str, table: Table, texts: Texts) -> str:
-    name = _NAMES.get(field, field)
-    keys = (f"field.{name}.{table}", f"field.{name}")
-    return next((texts(key) for key in keys if texts.has(key)), name)
-
-
-def _values(conflict: Conflict) -> tuple[object, object, object]:
-    return conflict.base, conflict.mine, conflict.theirs
 
 
 def _again(workspace: Workspace, act: Act, theirs: frozenset[tuple[str, str]]) -> tuple[Change, ...]:

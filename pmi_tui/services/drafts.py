@@ -114,9 +114,9 @@ def _mode_of(files: Files, path: str) -> int:
 
 def _state_folder(root: str) -> str:
     """A folder of this store's own among what this account's programs remember."""
-    from hashlib import sha256
+    from zlib import crc32
 
     from platformdirs import user_state_dir
 
-    name = sha256(os.fsencode(root)).hexdigest()[:16]
+    name = f"{crc32(os.fsencode(root)):08x}"
     return f"{user_state_dir('pmi-tui', appauthor=False)}/drafts/{name}"

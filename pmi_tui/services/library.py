@@ -166,7 +166,7 @@ class Library:
 
     @contextmanager
     def seeing(self, plans: tuple[Plan, ...]) -> Iterator[None]:
-        """Let what is done within be what was meant when the plans were these: what others changed since is not lost."""
+        """Let what is done within be meant for the plans as they were: what others changed since is not lost."""
         workspaces = {plan.id: self._open[plan.id] for plan in plans if plan.id in self._open}
         for plan in plans:
             if plan.id in workspaces:

@@ -35,7 +35,7 @@ def act_as(session: Session, name: str) -> None:
 def last_used(session: Session) -> LastUsed:
     """What this account looked at last in the store; a plan that is gone, or not listed any more, does not count."""
     last = recall(session.root)
-    listed = {each.id for each in session.library.summaries() if not each.discarded and not each.archived}
+    listed = {each.id for each in session.library.in_short() if each.is_listed}
     return last if last.plan_id in listed else replace(last, plan_id=None)
 
 

@@ -1,46 +1,59 @@
-"""A value of a row as a person reads it."""
+"""Fields and values of rows as a person reads them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
+from pmi_tui.domain.changes import Change
 from pmi_tui.domain.dates import PlanDate
+from pmi_tui.domain.notes import EvidenceKind, FileRef, NoteKind
 from pmi_tui.domain.states import Standing
 from pmi_tui.domain.task import Postponement
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pmi_tui.domain.changes import Table, Value
     from pmi_tui.i18n.texts import Texts
 
 
-def value_words(field: str, value: object, texts: Texts) -> str:
-    """The value of a field in words; blank where there is none."""
+def field_words(table: Table, field: str, texts: Texts) -> str:
+    """What a field of a row of this table is called."""
+    own = f"field.{field}.{table}"
+    return texts(own if texts.has(own) else f"field.{field}")
+
+
+def value_words(value: Value, texts: Texts) -> str:
+    """A value in full; blank for none."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return texts("value.yes" if value else "value.no")
-    if isinstance(value, Standing):
-        return _standing(value, texts)
+    if isinstance(value, (NoteKind, EvidenceKind)):
+        return texts(f"{'note' if isinstance(value, NoteKind) else 'evidence'}.{value}")
     if isinstance(value, PlanDate):
         return value.raw
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, Standing):
+        return _standing_words(value, texts)
+    if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, tuple):
-        return "\n".join(_part(each) for each in value)
-    key = f"{field}.{value}"
-    return "" if value is None else texts(key) if field == "kind" and texts.has(key) else str(value)
+        return "\n".join(_part_words(each, texts) for each in value)
+    return str(value)
 
 
-def _standing(value: Standing, texts: Texts) -> str:
-    parts = [texts(f"state.{value.state}")]
-    if value.percent:
-        parts.append(f"{value.percent} %")
-    if value.done_on:
-        parts.append(value.done_on.isoformat())
-    return ", ".join(parts) + (f": {value.reason}" if value.reason else "")
+def _standing_words(value: Standing, texts: Texts) -> str:
+    percent = f"{value.percent} %" if value.percent else None
+    day = value.done_on.isoformat() if value.done_on else None
+    words = ", ".join(word for word in (texts(f"state.{value.state}"), percent, day) if word)
+    return f"{words}: {value.reason}" if value.reason else words
 
 
-def _part(value: object) -> str:
-    if isinstance(value, Postponement):
-        return f"{value.new.raw}: {value.reason} ({value.user})"
-    if isinstance(value, tuple):
-        return ": ".join(str(each) for each in value)
-    return str(getattr(value, "name", value))
+def _part_words(part: Postponement | FileRef | Change | tuple[str, str], texts: Texts) -> str:
+    if isinstance(part, Postponement):
+        old, new = part.old.raw if part.old else "?", part.new.raw
+        return texts("history.postponed", old=old, new=new, reason=part.reason, user=part.user)
+    if isinstance(part, FileRef):
+        return part.name
+    if isinstance(part, Change):
+        return part.id
+    return ": ".join(part)

@@ -64,9 +64,13 @@ def sentence(done: Done, texts: Texts) -> str:
         return items[0].text
     rows = _tally(done, texts)
     words = rows or texts.count("history.changes", len(items))
-    name = "" if rows and act in _TOLD_BY_CHANGES else f"{texts(f'act.{act}')} · "
-    first = f": {items[0].text} …" if items else ""
-    return f"{name}{words}{first}"
+    if items:
+        words = texts("history.first", words=words, first=items[0].text)
+    return (
+        words
+        if rows and act in _TOLD_BY_CHANGES
+        else texts("history.named", act=texts(f"act.{act}"), words=words)
+    )
 
 
 def _tally(done: Done, texts: Texts) -> str:

@@ -11,7 +11,7 @@ from pmi_tui.store.watch import Watch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from pmi_tui.store.files import Signature
     from pmi_tui.store.folder import Folder
@@ -42,11 +42,13 @@ class Listing:
         """The ids of all plans, without those whose making was taken back."""
         return tuple(plan_id for plan_id, seen in self.watch.look().items() if self._lives(plan_id, seen))
 
-    def summaries(self) -> tuple[Summary, ...]:
-        """Every plan in short; reads those that the index does not know as they are now."""
-        entries = ((plan_id, self._entry(plan_id, seen)) for plan_id, seen in self.watch.look().items())
-        found = (summary_of(plan_id, entry) for plan_id, entry in entries if entry is not None)
-        return tuple(summary for summary in found if summary is not None)
+    def summaries(self) -> Iterator[Summary]:
+        """Every plan in short; reads those that the index does not know as they are now, each when its turn comes."""
+        for plan_id, seen in self.watch.look().items():
+            entry = self._entry(plan_id, seen)
+            summary = summary_of(plan_id, entry) if entry is not None else None
+            if summary is not None:
+                yield summary
 
     def save_index(self, written: Collection[str]) -> None:
         """Bring the index up to date for the plans that were written, and for those that it did not know."""

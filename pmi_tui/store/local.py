@@ -48,11 +48,7 @@ class LocalRepository:
         self._folder = Folder(self._files, os.fspath(root))
         self._wait = wait
         self._gate = Gate(
-            self._folder,
-            wait,
-            shut=read_only,
-            daily_backups=daily_backups,
-            unsafe_network=unsafe_network,
+            self._folder, wait, shut=read_only, daily_backups=daily_backups, unsafe_network=unsafe_network
         )
         self._mutex = RLock()
         self._replicas: dict[str, Replica] = {}
@@ -87,7 +83,13 @@ class LocalRepository:
         """Every plan in short, from the index as far as that is up to date."""
         self._folder.check()
         with self._mutex:
-            return self._listing.summaries()
+            held = frozenset(self._replicas)
+            found = []
+            for each in self._listing.summaries():
+                found.append(each)
+                if each.id not in held:
+                    self.let_go(each.id)
+            return tuple(found)
 
     def open(self, plan_id: str) -> Snapshot:
         """The plan as it stands now."""
@@ -189,8 +191,8 @@ class LocalRepository:
                     continue  # the journal holds everything: whoever comes next writes it
                 finally:
                     writer.close()
-            if self._writers or self._listing.index.due:
-                self._save_index()
+            if (self._writers or self._listing.index.due) and not self.read_only:
+                self._listing.save_index(self._writers)
             self._writers.clear()
             self._replicas.clear()
 
@@ -198,10 +200,6 @@ class LocalRepository:
         from pmi_tui.store.evidence import EvidenceFiles
 
         return EvidenceFiles(self._folder)
-
-    def _save_index(self) -> None:
-        if not self.read_only:
-            self._listing.save_index(self._writers)
 
     def _replica(self, plan_id: str) -> Replica:
         check_plan_id(plan_id)

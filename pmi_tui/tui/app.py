@@ -8,12 +8,12 @@ import signal
 from typing import TYPE_CHECKING, ClassVar
 
 from pmi_tui.tui.colours import limit_colours
-from pmi_tui.tui.escape_delay import hasten_escape
+from pmi_tui.tui.delays import shorten_delays
 from pmi_tui.tui.without_ssl import load_asyncio
 
 load_asyncio()
 limit_colours()
-hasten_escape()
+shorten_delays()
 
 import asyncio  # noqa: E402
 

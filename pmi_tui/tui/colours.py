@@ -21,8 +21,11 @@ def has_many_colours(environment: Mapping[str, str]) -> bool:
 def limit_colours() -> None:
     """Keep Textual within 256 colours inside `screen`, whatever the terminal around it said in COLORTERM.
 
-    Call it before anything imports Textual. What the person has set in TEXTUAL_COLOR_SYSTEM stays.
+    Call it before anything imports Textual. What the person has set in TEXTUAL_COLOR_SYSTEM stays. An empty NO_COLOR
+    says nothing (no-color.org), but Textual would take it for a no.
     """
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]
     term = os.environ.get("TERM", "")
     if term.startswith("screen"):
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256" if "256" in term else "standard")

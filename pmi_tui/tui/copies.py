@@ -59,7 +59,7 @@ def _task(desk: Desk, plan: Plan, action: Action, task: Task) -> tuple[str, ...]
 
 
 def _plan(desk: Desk, plan: Plan) -> tuple[str, ...]:
-    found = desk.figures(plan)
+    found = desk.figures(next(each for each in desk.plans() if each.id == plan.id))
     return plan.name, f"{found.implemented.done}/{found.implemented.total}", str(found.overdue)
 
 

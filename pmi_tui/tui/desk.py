@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pmi_tui.domain.figures import Figures, figures
 from pmi_tui.domain.references import short_ref
 from pmi_tui.errors import PmiError
 from pmi_tui.i18n.failures import sentence as error_sentence
 from pmi_tui.i18n.texts import Texts
+from pmi_tui.services.summaries import figures_of
 from pmi_tui.tui.commands import find_command
 from pmi_tui.tui.keymap import read_keymap
 from pmi_tui.tui.keys import NAMED_KEYS, key_sign
+from pmi_tui.tui.ordering import Order, Ordering
 from pmi_tui.tui.plain_texts import PlainTexts
 from pmi_tui.tui.widgets.glyphs import ASCII, UNICODE
 
@@ -22,24 +23,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pmi_tui.domain.action import Action
+    from pmi_tui.domain.figures import Figures
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.searching import Searcher
     from pmi_tui.services.agenda import Agenda
+    from pmi_tui.services.ahead import Ahead
+    from pmi_tui.services.drafts import Drafts
     from pmi_tui.services.opening import Session
+    from pmi_tui.services.summaries import Summary
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.commands import Command
 
 
-class Order(StrEnum):
-    """How the actions are ordered; the first is the default."""
-
-    LATENESS = "lateness"
-    NUMBER = "number"
-    END = "end"
-    STATE = "state"
-    UNIT = "unit"
-    PLAN = "plan"
-    """The plan's own, in which rows can be moved."""
+OPEN = 4
+"""Plans that stay in memory, the one that is shown among them."""
 
 
 @dataclass
@@ -65,7 +62,10 @@ class Desk:
         self.glyphs = ASCII if ascii_only else UNICODE
         self.keymap = read_keymap(session.settings)
         self.choice = Choice()
-        self._searcher: Searcher | None = None
+        self._ordering = Ordering()
+        self._listed: tuple[tuple[Summary, ...], tuple[Summary, ...]] = ((), ())
+        self._ahead: tuple[tuple[Summary, ...], date, Ahead] | None = None
+        self._searcher: tuple[str, Searcher] | None = None
         self._agenda: Agenda | None = None
 
     @property
@@ -82,9 +82,10 @@ class Desk:
     def plan(self) -> Plan | None:
         """The plan that is shown, None in an empty store."""
         chosen = self.choice.plan_id
-        return self.library.workspace(chosen).plan if chosen in self.library.ids() and chosen else None
+        known = chosen is not None and self.library.short(chosen) is not None
+        return self.library.workspace(chosen).plan if known and chosen else None
 
-    def choose_plan(self, plans: Sequence[Plan]) -> Plan | None:
+    def choose_plan(self, plans: Sequence[Summary]) -> Plan | None:
         """The plan shown, or the first of the list where none (or one that is gone) was chosen."""
         if all(plan.id != self.choice.plan_id for plan in plans):
             self.choice.plan_id = plans[0].id if plans else None
@@ -104,12 +105,27 @@ class Desk:
         gone = last is not None and all(plan.id != last for plan in self.plans())
         return last if gone else self.choice.plan_id
 
-    def plans(self) -> tuple[Plan, ...]:
-        """The plans of the list, open ones first, the newest at the top."""
-        listed = self.library.listed_plans()
-        return tuple(
-            sorted(listed, key=lambda plan: (plan.closed_on is not None, _newest_first(plan), plan.name))
-        )
+    def plans(self) -> tuple[Summary, ...]:
+        """The plans of the list in short, open ones first, the newest at the top; the same while nothing changes."""
+        every = self.library.in_short()
+        if self._listed[0] is not every:
+            self._listed = every, tuple(sorted((each for each in every if each.is_listed), key=_place))
+        return self._listed[1]
+
+    @property
+    def ahead(self) -> Ahead:
+        """What this week asks for, over all plans."""
+        from pmi_tui.services.ahead import this_week
+
+        every = self.library.in_short()
+        if self._ahead is None or self._ahead[0] is not every or self._ahead[1] != self.today:
+            self._ahead = every, self.today, this_week(every, self.today)
+        return self._ahead[2]
+
+    def let_go(self) -> None:
+        """Keep in memory only the plans that were looked at last."""
+        self._agenda = None
+        self.library.let_go(OPEN)
 
     @property
     def agenda(self) -> Agenda:
@@ -120,30 +136,49 @@ class Desk:
             self._agenda = Agenda(self.today, self.soon_days)
         return self._agenda
 
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The drafts of the session."""
+        from pmi_tui.services.drafts import open_drafts
+
+        return open_drafts(self.session)
+
     def apart(self) -> Desk:
         """A desk with a choice of its own, for a screen that looks at other plans; everything else is shared."""
         from copy import copy
 
-        _ = self.agenda
+        _ = self.agenda, self.drafts
         other = copy(self)
         other.choice = Choice()
         return other
 
     def search(self, plan: Plan, text: str) -> list[Action]:
         """The actions of a plan that a filter lets through; what is still being typed is passed over."""
-        from pmi_tui.domain.cases import View
         from pmi_tui.domain.filter_parser import parse_filter
+
+        found = self.searcher(plan).actions((plan,), parse_filter(text, lenient=True))
+        return [case.action for case in found]
+
+    def searcher(self, plan: Plan) -> Searcher:
+        """What searches a plan, the same for each key that is typed."""
+        from pmi_tui.domain.cases import View
         from pmi_tui.domain.searching import Searcher
 
         view = View(self.today, self.soon_days)
-        if self._searcher is None or self._searcher.view != view:
-            self._searcher = Searcher(view)
-        return [case.action for case in self._searcher.actions((plan,), parse_filter(text, lenient=True))]
+        if self._searcher is None or self._searcher[0] != plan.id or self._searcher[1].view != view:
+            self._searcher = plan.id, Searcher(view)
+        return self._searcher[1]
 
-    def figures(self, plan: Plan) -> Figures:
-        """The plan's figures today."""
+    def shown_actions(self, plan: Plan) -> list[Action]:
+        """The actions that pass the filter, in the order chosen."""
+        wanted = self.choice.filter.strip()
+        found = self.search(plan, wanted) if wanted else plan.actions
+        return self._ordering.ordered(plan, self.choice.order, self.today, found)
+
+    def figures(self, plan: Summary) -> Figures:
+        """A plan's figures today."""
         settings = self.session.settings
-        return figures(plan, self.today, soon_days=settings.soon_days, threshold=settings.threshold)
+        return figures_of(plan, self.today, soon_days=settings.soon_days, threshold=settings.threshold)
 
     def explain(self, error: PmiError) -> str:
         """What went wrong, in one sentence; a conflict with the name of who came first, and of what.
@@ -197,5 +232,6 @@ class Desk:
         return sign if self.glyphs is UNICODE or sign.isascii() else key
 
 
-def _newest_first(plan: Plan) -> int:
-    return -plan.start.toordinal() if plan.start else 0
+def _place(plan: Summary) -> tuple[bool, int, str]:
+    """Where a plan stands in the list: closed ones last, the newest first."""
+    return plan.closed_on is not None, -plan.start.toordinal() if plan.start else 0, plan.name

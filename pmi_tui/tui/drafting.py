@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from pmi_tui.domain.references import short_ref
 from pmi_tui.domain.rows import table_of
 from pmi_tui.services.drafts import About
+from pmi_tui.services.library import Target
 
 if TYPE_CHECKING:
     from pmi_tui.errors import PmiError
-    from pmi_tui.services.drafts import Draft, Drafts
-    from pmi_tui.services.library import Target
+    from pmi_tui.services.drafts import Draft
     from pmi_tui.tui.desk import Desk
 
 PAUSE = 1.0
 """Seconds of typing that may be lost at most."""
 LOOSE = "text"
 """A draft of a question that cannot be asked again: its text can be looked at and copied."""
-
-_OPEN: WeakKeyDictionary[Desk, Drafts] = WeakKeyDictionary()
-
-
-def drafts_of(desk: Desk) -> Drafts:
-    """The drafts of the session at this desk."""
-    if desk not in _OPEN:
-        from pmi_tui.services.drafts import open_drafts
-
-        _OPEN[desk] = open_drafts(desk.session)
-    return _OPEN[desk]
-
-
-def close_drafts(desk: Desk) -> None:
-    """Let go of the drafts of the session at this desk; what is left of them is offered at the next start."""
-    if desk in _OPEN:
-        _OPEN.pop(desk).close()
 
 
 class Drafting:
@@ -49,7 +32,7 @@ class Drafting:
 
     def keep(self, text: str, more: tuple[tuple[str, str], ...] = ()) -> PmiError | None:
         """Put what is typed on disk; returns what went wrong, once."""
-        drafts = drafts_of(self._desk)
+        drafts = self._desk.drafts
         self._id = self._id or drafts.new_id()
         if drafts.keep(self._id, self._about, text, more):
             self._let_go()
@@ -58,12 +41,12 @@ class Drafting:
     def drop(self) -> None:
         """Nothing is to be kept: it is saved, or not wanted."""
         if self._id is not None:
-            drafts_of(self._desk).drop(self._id)
+            self._desk.drafts.drop(self._id)
         self._let_go()
 
     def _let_go(self) -> None:
         if self._taken_up is not None:
-            drafts_of(self._desk).drop(self._taken_up.id)
+            self._desk.drafts.drop(self._taken_up.id)
             self._taken_up = None
 
 
@@ -71,6 +54,24 @@ def about_item(desk: Desk, what: str, target: Target, words: str, detail: str = 
     """A draft for something that is typed about an item; `words` are the question."""
     dot = f" {desk.glyphs.dot} "
     return About(what, target.plan_id, target.item_id, detail, dot.join((words, item_words(desk, target))))
+
+
+def about_rows(desk: Desk, what: str, targets: tuple[Target, ...], words: str, detail: str = "") -> About:
+    """A draft for something that is typed about several rows of one plan; `detail` is one word, or none."""
+    first, *others = targets
+    about = about_item(desk, what, first, words, " ".join((detail, *(each.item_id for each in others))))
+    if not others:
+        return about
+    plan = desk.library.plan(first.plan_id)
+    table = table_of(plan.holder(first.item_id) or plan)
+    dot = f" {desk.glyphs.dot} "
+    return replace(about, label=dot.join((words, desk.texts.count(f"rows.{table}", len(targets)), plan.name)))
+
+
+def rows_about(about: About) -> tuple[str, tuple[Target, ...]]:
+    """What `about_rows` was given: the detail, and the rows."""
+    detail, *others = about.detail.split(" ")
+    return detail, tuple(Target(about.plan_id, item_id) for item_id in (about.item_id, *others))
 
 
 def about_text(desk: Desk, words: str) -> About:

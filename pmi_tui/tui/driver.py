@@ -16,7 +16,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from threading import Event, Lock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -31,6 +31,8 @@ from pmi_tui.tui.painting import Painter
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
+
+Answer = TypeVar("Answer")
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _SYNC_FROM = 1024
@@ -50,7 +52,7 @@ def choose_driver() -> type[Driver] | None:
     return ThriftyDriver
 
 
-def redraw(app: App[object]) -> None:
+def redraw(app: App[Answer]) -> None:
     """Draw the whole screen anew, whatever has come upon the terminal from elsewhere (a message of the system)."""
     if isinstance(app._driver, ThriftyDriver):
         app._driver.forget_screen()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.services.import_words import warning_words
 from pmi_tui.sheet.header import DOUBTFUL
+from pmi_tui.sheet.labels import letters
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 
 if TYPE_CHECKING:
@@ -75,12 +76,3 @@ def cell_words(draft: Draft, key: str, texts: Texts) -> str:
     column = draft.columns[int(place)]
     rivals = ", ".join(column.rivals)
     return texts("import.rivals", headings=rivals) if rivals else column.heading
-
-
-def letters(column: int) -> str:
-    """A column's name in spreadsheets: 1 is A, 27 is AA."""
-    name = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain.references import short_ref
 from pmi_tui.domain.states import State
 from pmi_tui.tui.detail import Detail, evidence_lines, note_lines
-from pmi_tui.tui.rows import TASK_COLUMNS, action_row, mark_row, ordered, task_row, with_marks
+from pmi_tui.tui.rows import TASK_COLUMNS, action_row, mark_row, plan_row, task_row, with_marks
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column, lay_out
 from pmi_tui.tui.widgets.lazy_rows import LazyRows
@@ -20,19 +20,12 @@ if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
+    from pmi_tui.services.summaries import Summary
     from pmi_tui.tui.desk import Desk
     from pmi_tui.tui.widgets.paragraphs import Paragraph
 
 TEXT_MARK = "."
 """Ends the key of a row that is text: it belongs to no item and takes no cursor."""
-
-
-def shown_actions(desk: Desk, plan: Plan) -> list[Action]:
-    """The actions that pass the filter, in the order chosen."""
-    actions: Sequence[Action] = plan.actions
-    if desk.choice.filter.strip():
-        actions = desk.search(plan, desk.choice.filter)
-    return ordered(desk, plan, actions, desk.choice.order)
 
 
 def action_rows(desk: Desk, plan: Plan, actions: Sequence[Action], marked: AbstractSet[str]) -> LazyRows:
@@ -46,9 +39,14 @@ def action_rows(desk: Desk, plan: Plan, actions: Sequence[Action], marked: Abstr
     return LazyRows([action.id for action in actions], make)
 
 
+def plan_rows(desk: Desk, plans: Sequence[Summary]) -> LazyRows:
+    """A row for each plan, drawn when it comes into view."""
+    return LazyRows([plan.id for plan in plans], lambda index: plan_row(desk, plans[index]))
+
+
 def task_columns(action: Action, marked: AbstractSet[str]) -> tuple[Column, ...]:
-    """The columns of the tasks; the last one only where a task has a percent or an end of its own."""
-    needed = any(task.standing.percent or task.end for task in action.tasks)
+    """The columns of the tasks; the last one only where a task has a percent, an end of its own or was carried."""
+    needed = any(task.standing.percent or task.end or task.carried_to for task in action.tasks)
     columns = TASK_COLUMNS if needed else TASK_COLUMNS[:-1]
     return with_marks(columns) if marked else columns
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.lateness import flags
 from pmi_tui.domain.states import Flag, State
-from pmi_tui.tui.desk import Order
 from pmi_tui.tui.widgets.cells import Align, Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 
@@ -20,15 +19,16 @@ if TYPE_CHECKING:
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
     from pmi_tui.i18n.texts import Texts
+    from pmi_tui.services.summaries import Summary
     from pmi_tui.tui.desk import Desk
 
 ACTION_COLUMNS = (
     Column(3),
     Column(2, Align.RIGHT),
-    Column(3),
+    Column(3, optional=True),
     Column(0, minimum=10),
     Column(3, Align.RIGHT),
-    Column(15, minimum=8),
+    Column(15, minimum=8, optional=True),
     Column(6),
     Column(7),
 )
@@ -51,11 +51,6 @@ def without_number(text: str) -> str:
     return _LEADING_NUMBER.sub("", text)
 
 
-def natural(number: str) -> tuple[int, str]:
-    """A key that puts 2 before 10, and what is no number last."""
-    return (int(number), "") if number.isdecimal() else (10**9, number)
-
-
 def short_date(value: PlanDate | None, texts: Texts) -> str:
     """A date in six cells: the month of its last day, or what was written where that cannot be read."""
     if value is None:
@@ -73,6 +68,11 @@ def state_tone(state: State) -> Tone:
 def flag_cell(found: Sequence[Flag], texts: Texts) -> Cell:
     """The word for the first flag that applies."""
     return Cell(texts(f"flag.{found[0]}"), _FLAG_TONES[found[0]]) if found else Cell("")
+
+
+def lateness_cell(item: Action | Task, found: Sequence[Flag], texts: Texts) -> Cell:
+    """The word for how an item stands in time: that it was carried into the next plan, or its first flag."""
+    return flag_cell(found, texts) if item.carried_to is None else Cell(texts("flag.carried"), Tone.DIM)
 
 
 def with_marks(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -104,39 +104,10 @@ def action_row(desk: Desk, plan: Plan, action: Action) -> Row:
             Cell(f"{done}/{len(live)}" if action.tasks else "", Tone.DIM),
             Cell(action.responsible),
             Cell(short_date(action.end, desk.texts), late),
-            flag_cell(found, desk.texts),
+            lateness_cell(action, found, desk.texts),
         ),
         tone=Tone.DIM if standing.state is State.DROPPED else Tone.NORMAL,
     )
-
-
-def ordered(desk: Desk, plan: Plan, actions: Sequence[Action], order: Order) -> list[Action]:
-    """The actions in the order chosen; by lateness: overdue, late starts, then the rest, each by number.
-
-    They are given in the plan's own order.
-    """
-    if order is Order.PLAN:
-        return list(actions)
-
-    def lateness(action: Action) -> int:
-        found = flags(plan, action, desk.today, desk.soon_days)
-        return 0 if Flag.OVERDUE in found else 1 if Flag.LATE_START in found else 2
-
-    def by(action: Action) -> tuple[int | str, tuple[int, str]]:
-        match order:
-            case Order.LATENESS:
-                first: int | str = lateness(action)
-            case Order.NUMBER:
-                first = 0
-            case Order.END:
-                first = action.end.last.toordinal() if action.end and action.end.last else 10**9
-            case Order.STATE:
-                first = list(State).index(action.standing.state)
-            case Order.UNIT:
-                first = action.responsible.casefold()
-        return first, natural(action.number)
-
-    return sorted(actions, key=by)
 
 
 def task_row(desk: Desk, plan: Plan, action: Action, task: Task, number: int) -> Row:
@@ -150,13 +121,13 @@ def task_row(desk: Desk, plan: Plan, action: Action, task: Task, number: int) ->
             Cell(state.sign, _STATE_TONES.get(state, Tone.NORMAL)),
             Cell(str(number)),
             Cell(task.text),
-            flag_cell(found, desk.texts) if found else Cell(own, Tone.DIM),
+            lateness_cell(task, found, desk.texts) if found or task.carried_to else Cell(own, Tone.DIM),
         ),
         tone=Tone.DIM if state is State.DROPPED else Tone.NORMAL,
     )
 
 
-def plan_row(desk: Desk, plan: Plan) -> Row:
+def plan_row(desk: Desk, plan: Summary) -> Row:
     """One plan: name, actions implemented of all, overdue ones."""
     found = desk.figures(plan)
     closed = plan.closed_on is not None

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-    from pmi_tui.domain.plan import Plan
+    from pmi_tui.services.summaries import Summary
     from pmi_tui.tui.desk import Desk
 
 
-def standing_cells(desk: Desk, plan: Plan, *, width: int, wide: bool) -> list[Cell]:
+def standing_cells(desk: Desk, plan: Summary, *, width: int, wide: bool) -> list[Cell]:
     """How the plan stands, in `width` cells: its name, the figures, what is late.
 
     Where there is too little room, what is missing to the threshold goes first, then the name is cut.
@@ -30,7 +30,7 @@ def standing_cells(desk: Desk, plan: Plan, *, width: int, wide: bool) -> list[Ce
     return [Cell(cut(plan.name, room, desk.glyphs.ellipsis), Tone.HEADING), *rest]
 
 
-def _standing(desk: Desk, plan: Plan, *, wide: bool, brief: bool) -> Iterator[Cell]:
+def _standing(desk: Desk, plan: Summary, *, wide: bool, brief: bool) -> Iterator[Cell]:
     texts, found = desk.texts, desk.figures(plan)
     dot = f" {desk.glyphs.dot} "
     done = found.implemented
@@ -59,11 +59,16 @@ def day_words(desk: Desk, day: date) -> str:
     return words if day.year == desk.today.year else f"{words} {day.year}"
 
 
-def plans_line(desk: Desk, plans: Sequence[Plan], *, active: bool) -> list[Cell]:
-    """All plans in one line, each with its figure and what is late in it; it is the heading of their list."""
+def plans_line(desk: Desk, plans: Sequence[Summary], *, width: int, active: bool) -> list[Cell]:
+    """As many plans as a line of `width` cells has room for, each with its figure and what is late in it.
+
+    It is the heading of their list.
+    """
     mark, tone = (desk.glyphs.marker, Tone.ACCENT) if active else (" ", Tone.HEADING)
     cells = [Cell(f"{mark}1 {desk.texts('tui.plans')}  ", tone)]
     for plan in plans:
+        if sum(width_of(cell.text) for cell in cells) > width:
+            break
         found = desk.figures(plan)
         if len(cells) > 1:
             cells.append(Cell(f" {desk.glyphs.dot} "))
@@ -94,7 +99,7 @@ def key_cells(desk: Desk, pane: Pane, *, width: int, only: Collection[str] | Non
     return cells
 
 
-def figures_paragraphs(desk: Desk, plan: Plan, width: int) -> Iterator[Paragraph]:
+def figures_paragraphs(desk: Desk, plan: Summary, width: int) -> Iterator[Paragraph]:
     """The plan's figures for the column of the wide screen: the gauge towards the threshold and the counts."""
     texts, found = desk.texts, desk.figures(plan)
     done = found.implemented
@@ -120,7 +125,7 @@ def figures_paragraphs(desk: Desk, plan: Plan, width: int) -> Iterator[Paragraph
 
 
 def _agenda_words(desk: Desk) -> str:
-    ahead = desk.agenda.this_week(desk.library.listed_plans())
+    ahead = desk.ahead
     if not ahead.tasks:
         return desk.texts("agenda.ahead.none")
     return desk.texts.count("agenda.ahead", ahead.tasks, plans=desk.texts.count("agenda.plans", ahead.plans))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pmi_tui.sheet.writers.material import Format
-from tests.bench import cli, export, screen, store
+from tests.bench import cli, export, merge, screen, store
 
 
 def test_the_benchmark_of_the_store_measures_every_promise(tmp_path: Path) -> None:
@@ -29,3 +29,8 @@ def test_the_benchmark_of_exports_measures_every_format() -> None:
     rows = export.measure([3], list(Format))
     assert [row[0] for row in rows] == list(Format)
     assert {len(row) for row in rows} == {len(export.HEAD)}
+
+
+def test_the_benchmark_of_merges_measures_every_step() -> None:
+    [row] = merge.measure([3])
+    assert len(row) == len(merge.HEAD)

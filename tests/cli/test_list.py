@@ -31,6 +31,7 @@ def test_the_keys_of_an_action_are_those_of_the_contract(stocked: Counter) -> No
     assert " ".join(item) == (
         "type id ref plan number criterion subcriterion area title objective resources indicator responsible units"
         " comment start end state reason percent done_on progress flags postponements tasks notes evidence extra"
+        " origin carried_to"
     )
     assert item["ref"] == "altamira-2026-2027/4"
     assert item["criterion"] == {"code": "1", "name": "Liderazgo", "raw": "3"}
@@ -47,7 +48,7 @@ def test_overdue_actions_and_tasks(stocked: Counter) -> None:
 def test_the_keys_of_a_task_are_those_of_the_contract(stocked: Counter) -> None:
     item = stocked.ask("list", "plan:alta", "--what", "tasks", "--json").items[0]
     assert " ".join(item) == (
-        "type id ref number text state reason percent done_on end responsible flags notes evidence"
+        "type id ref number text state reason percent done_on end responsible flags notes evidence origin carried_to"
     )
     assert (item["ref"], item["number"], item["end"]) == ("altamira-2026-2027/1.1", 1, None)
 

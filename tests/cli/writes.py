@@ -63,6 +63,8 @@ READS: dict[str, tuple[Words, ...]] = {
 
 CHANGE_NOTHING_HERE = {"migrate", "template", "config"}
 """Writing commands that a store of today's schema gives nothing to do, or that write elsewhere."""
+WRITE_ELSEWHERE = {"export", "template", "config"}
+"""Those that write no plan but a file of the person's: where the store lies is nothing to them."""
 
 
 def live_in(counter: Counter) -> dict[str, str]:

@@ -57,3 +57,33 @@ def test_matching_one_by_one_finds_the_same_as_keeping_from_all(text: str) -> No
     searcher = Searcher(VIEW)
     for rows in (searcher.actions((altamira(),), And()), searcher.tasks((altamira(),), And())):
         assert [case for case in rows if wanted.matches(case)] == wanted.keep(rows)
+
+
+def test_what_is_typed_on_finds_the_same_as_what_is_asked_at_once() -> None:
+    searcher, plan = Searcher(VIEW), altamira()
+    for text in ("b", "bu", "buz", "buzón", "buzón f", "buz", "buzón o misión", "no buzón", "vencida buz"):
+        wanted = parse_filter(text, lenient=True)
+        assert searcher.actions((plan,), wanted) == searcher.actions((plan,), wanted)
+        found = [case.action.id for case in searcher.actions((plan,), wanted)]
+        assert found == [case.action.id for case in Searcher(VIEW).actions((plan,), wanted)], text
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide", "does"),
+    [
+        ("buzón", "buz", True),
+        ("buz", "buzón", False),
+        ("buzón rrhh", "rrh", True),
+        ("buzón rrhh", "rrh buz", True),
+        ("buzón o rrhh", "buzón", False),
+        ("no buzón", "no buz", False),
+    ],
+)
+def test_a_filter_narrows_another_where_that_is_plain(narrow: str, wide: str, does: bool) -> None:
+    assert parse_filter(narrow).narrows(parse_filter(wide)) is does
+
+
+def test_a_search_made_ready_step_by_step_finds_the_same() -> None:
+    searcher, wanted = Searcher(VIEW), parse_filter("buzón")
+    assert len(list(searcher.warm(altamira()))) == 1
+    assert len(searcher.actions((altamira(),), wanted)) == 1

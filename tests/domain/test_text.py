@@ -127,6 +127,12 @@ def test_accents_and_capitals_do_not_matter_when_folded(text: str, folded: str) 
 
 
 @EXAMPLES
+@given(st.text(st.characters(max_codepoint=255)))
+def test_a_text_in_latin_1_is_folded_as_one_with_other_letters_is(text: str) -> None:
+    assert fold(f"{text} 改") == f"{fold(text)} 改".strip()
+
+
+@EXAMPLES
 @given(TYPED)
 def test_capitals_and_composition_do_not_change_the_words(text: str) -> None:
     assert words(text) == words(clean(text).text)

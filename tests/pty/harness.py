@@ -25,6 +25,8 @@ PATIENCE = 20.0
 """Seconds after which a test that waits has failed, generous for busy machines."""
 _QUIET = 0.15
 """Seconds without a byte after which a screen counts as settled."""
+_LOOK_AGAIN = 0.05
+"""Seconds after which what is waited for is looked at again, though no byte came."""
 _UNFINISHED = re.compile(rb"\x1b(?:\[[ -?]*)?\Z")
 _QUERY = re.compile(rb"\x1b\[(?:(?P<report>[56])n|>?0?(?P<attributes>c)|\?(?P<mode>\d+)\$p)")
 _PRIVATE = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]")
@@ -152,7 +154,9 @@ class Terminal:
             if self._master < 0:
                 time.sleep(left)
                 break
-            if not select.select([self._master], [], [], min(left, quiet or left))[0]:
+            if not select.select([self._master], [], [], min(left, quiet or _LOOK_AGAIN))[0]:
+                if quiet is None:
+                    continue
                 break
             data = self._read_once()
             if not data:

@@ -15,6 +15,8 @@ _SEQUENCES = {
     "pagedown": ("[6~",),
     "shift+tab": ("[Z",),
 }
+SEQUENCES = tuple(each for group in _SEQUENCES.values() for each in group)
+"""After Esc: all of them."""
 _SIGNS = {
     "tab": "\t",
     "enter": "\r",

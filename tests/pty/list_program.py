@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import ClassVar
 
-from pmi_tui.tui.escape_delay import hasten_escape
+from pmi_tui.tui.delays import shorten_delays
 
-hasten_escape()
+shorten_delays()
 
 from textual import events  # noqa: E402
 from textual.app import ComposeResult  # noqa: E402

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,11 @@ from tests.pty.harness import Terminal
 
 PROGRAM = [sys.executable, "-m", "pmi_tui"]
 USUAL, WIDE = (80, 24), (120, 36)
+LETTERS = set("áéíóúñüÁÉÍÓÚÑÜ¿¡")
+"""What a text may hold where the drawing is ASCII."""
+COLOUR = re.compile(rb"\x1b\[[0-9;]*(?<![0-9])(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?![0-9])[0-9;]*m")
+RESTORED = (b"\x1b[?1049", b"\x1b[?2004")
+"""Modes that a session takes and gives back: the alternate screen, bracketed paste."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -71,3 +77,20 @@ def begin(
 def cursor_row(terminal: Terminal) -> str:
     """The row under the cursor in the list of actions."""
     return next((line for line in terminal.lines if line.startswith(">[")), "")
+
+
+def is_restored(terminal: Terminal) -> bool:
+    """Whether the modes were taken back and the cursor is seen again."""
+    sent = bytes(terminal.received)
+    modes = all(sent.rindex(mode + b"l") > sent.rindex(mode + b"h") for mode in RESTORED)
+    return modes and sent.rindex(b"\x1b[?25h") > sent.rindex(b"\x1b[?25l")
+
+
+def wait_for_match(terminal: Terminal, pattern: str) -> None:
+    """Wait until a pattern is found on the screen."""
+    terminal.wait_until(lambda: bool(re.search(pattern, terminal.text)), pattern)
+
+
+def has_drawing_of_ascii(terminal: Terminal) -> bool:
+    """Whether nothing but the letters of texts leaves ASCII."""
+    return {each for each in terminal.text if not each.isascii()} <= LETTERS

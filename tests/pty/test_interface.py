@@ -5,37 +5,24 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.checkout import ROOT
 from tests.pty.harness import Terminal
 from tests.pty.ideal import ideal_bytes, snapshot
 from tests.pty.program import (
-    PROGRAM,
     USUAL,
     WIDE,
     begin,
     bring_in,
     command_line,
     cursor_row,
-    environment,
+    is_restored,
 )
 
-LETTERS = set("áéíóúñüÁÉÍÓÚÑÜ¿¡")
-COLOUR = re.compile(rb"\x1b\[[0-9;]*(?<![0-9])(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?![0-9])[0-9;]*m")
-RESTORED = (b"\x1b[?1049", b"\x1b[?2004")
 START_BYTES = 9 * 1024
-
-
-def is_restored(terminal: Terminal) -> bool:
-    """Whether the modes were taken back and the cursor is seen again."""
-    sent = bytes(terminal.received)
-    modes = all(sent.rindex(mode + b"l") > sent.rindex(mode + b"h") for mode in RESTORED)
-    return modes and sent.rindex(b"\x1b[?25h") > sent.rindex(b"\x1b[?25l")
 
 
 def wait_for_line(terminal: Terminal, pattern: str) -> None:
@@ -125,15 +112,15 @@ def test_a_paste_acts_as_no_key_on_the_lists_and_is_text_in_a_line(tmp_path: Pat
     bring_in(tmp_path)
     before = command_line(tmp_path, "show", "altamira", "--json")
     with begin(tmp_path) as terminal:
-        terminal.send("\x1b[200~xxx\rq\x1b[201~", gap=0.005)
+        terminal.send("\x1b[200~xxx\rqS\x1b[201~", gap=0.005)
         terminal.settle()
         assert not terminal.has_ended()
         assert command_line(tmp_path, "show", "altamira", "--json") == before
-        terminal.send("n\x1b[200~uno\rdos x\x1b[201~")
-        terminal.wait_for("uno dos x")
+        terminal.send("n\x1b[200~uno\rdos xqS\x1b[201~")
+        terminal.wait_for("uno dos xqS")
         terminal.send("\r")
         terminal.wait_for("Guardado: nota")
-    assert "uno dos x" in command_line(tmp_path, "show", "altamira", "--json")
+    assert "uno dos xqS" in command_line(tmp_path, "show", "altamira", "--json")
 
 
 def test_two_interfaces_and_the_command_line_see_each_others_work(tmp_path: Path) -> None:
@@ -148,33 +135,6 @@ def test_two_interfaces_and_the_command_line_see_each_others_work(tmp_path: Path
         command_line(tmp_path, "done", "altamira/2.1")
         for terminal in (one, other):
             wait_for_line(terminal, r".\[~\]  2 .* 1/3")
-
-
-@pytest.mark.parametrize(
-    ("signum", "status"), [(signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)]
-)
-def test_a_signal_restores_the_terminal_and_ends_the_program(
-    tmp_path: Path, signum: signal.Signals, status: int
-) -> None:
-    bring_in(tmp_path)
-    with begin(tmp_path) as terminal:
-        terminal.send("3 nmedia nota")
-        terminal.wait_for("media nota")
-        terminal.kill(signum)
-        assert terminal.wait() == status
-        terminal.settle()
-        assert is_restored(terminal)
-    assert '"done": 1' in command_line(tmp_path, "status", "--json")
-
-
-def test_a_terminal_that_goes_away_ends_the_program_and_leaves_no_orphan(tmp_path: Path) -> None:
-    bring_in(tmp_path)
-    with begin(tmp_path) as terminal:
-        terminal.send("nmedia nota")
-        terminal.wait_for("media nota")
-        terminal.hang_up()
-        assert terminal.wait() != 0
-        assert subprocess.run(["pgrep", "-g", str(terminal.pid)], capture_output=True).stdout == b""
 
 
 def test_ctrl_z_gives_the_terminal_back_and_fg_draws_the_screen_again(tmp_path: Path) -> None:
@@ -212,17 +172,6 @@ def test_a_defect_is_one_sentence_on_a_restored_terminal(tmp_path: Path) -> None
         assert len(re.sub(r"\x1b\[[^a-z]*[a-z]", "", told).strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("size", [(60, 20), (30, 8)])
-def test_other_sizes_get_their_layout(tmp_path: Path, size: tuple[int, int]) -> None:
-    bring_in(tmp_path)
-    until = "VENCIDA" if size == (60, 20) else "Agrande"
-    with begin(tmp_path, size=size, until=until) as terminal:
-        terminal.send("xq")
-        assert terminal.wait() == 0
-    lost = 1 if size == (60, 20) else 0
-    assert f'"actions": {10 - lost}' in command_line(tmp_path, "status", "--json")
-
-
 def test_a_resize_to_nothing_and_back_keeps_what_was_open(tmp_path: Path) -> None:
     bring_in(tmp_path)
     with begin(tmp_path) as terminal:
@@ -234,71 +183,6 @@ def test_a_resize_to_nothing_and_back_keeps_what_was_open(tmp_path: Path) -> Non
         terminal.wait_for("media nota")
         terminal.send("\r")
         terminal.wait_for("Guardado: nota")
-
-
-@pytest.mark.parametrize("term", ["dumb", ""])
-def test_a_terminal_that_can_draw_nothing_is_refused_in_one_sentence(tmp_path: Path, term: str) -> None:
-    with Terminal(
-        [*PROGRAM, "--lang", "es"], env=environment(tmp_path, TERM=term), cwd=str(ROOT)
-    ) as terminal:
-        assert terminal.wait() == 2
-        terminal.settle()
-        assert "pmi-tui status" in terminal.text
-        assert b"\x1b" not in terminal.received
-
-
-def test_without_a_terminal_it_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    done = subprocess.run(
-        PROGRAM,
-        env={"PATH": os.environ["PATH"], "TERM": "xterm", **environment(tmp_path)},
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-    )
-    assert (done.returncode, done.stdout) == (2, "")
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert "pmi-tui status" in done.stderr
-
-
-def test_no_color_sends_no_colour(tmp_path: Path) -> None:
-    with begin(tmp_path, "demo", NO_COLOR="1") as terminal:
-        terminal.send("\x1b[B3 s")
-        terminal.wait_for("Cancelada")
-        terminal.settle()
-        assert COLOUR.findall(bytes(terminal.received)) == []
-        assert b"\x1b[7m" in terminal.received or b";7m" in terminal.received or b"[7;" in terminal.received
-
-
-def test_sixteen_colours_from_the_terminal_are_all_that_the_ansi_theme_takes(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text('theme = "ansi"\n')
-    with begin(tmp_path, "demo", PMI_CONFIG=str(tmp_path / "config.toml")) as terminal:
-        assert b"38;5" not in terminal.received
-        assert b"38;2" not in terminal.received
-        assert COLOUR.search(bytes(terminal.received))
-
-
-@pytest.mark.parametrize(("lang", "all_of_it"), [("C", ""), ("es_DO.UTF-8", "POSIX")])
-def test_a_locale_without_signs_gets_ascii_drawing(tmp_path: Path, lang: str, all_of_it: str) -> None:
-    with begin(tmp_path, "demo", LANG=lang, LC_ALL=all_of_it) as terminal:
-        for keys, text in (
-            ("3 ", "Guardado"),
-            ("?", "Mayús+Tab"),
-            ("\x1b\x1b", "Guardado"),
-            ("e", "Responsable"),
-        ):
-            terminal.send(keys)
-            terminal.wait_for(text)
-            terminal.settle()
-            assert {each for each in terminal.text if not each.isascii()} <= LETTERS
-
-
-@pytest.mark.parametrize("keys", ["", "n", "e"])
-def test_an_idle_interface_sends_nothing(tmp_path: Path, keys: str) -> None:
-    with begin(tmp_path, "demo") as terminal:
-        terminal.send(keys)
-        terminal.settle(0.5)
-        assert terminal.read_for(3.0) == 0
 
 
 def test_the_second_ctrl_c_leaves(tmp_path: Path) -> None:

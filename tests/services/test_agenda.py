@@ -9,7 +9,7 @@ import pytest
 from pmi_tui.domain.filter_parser import parse_filter
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import State
-from pmi_tui.services.agenda import Agenda, Ahead, Band, Bands, Entry
+from pmi_tui.services.agenda import Agenda, Band, Bands, Entry
 from pmi_tui.services.units import OfUnit, units_in, units_of
 from tests.bench import material
 from tests.builders import a_plan, a_task, an_action
@@ -100,13 +100,6 @@ def test_what_was_carried_into_the_next_plan_is_owed_there_only() -> None:
     carried = replace(plan.actions[1], carried_to="otro/a1")
     plan = replace(plan, actions=(plan.actions[0], carried, *plan.actions[2:]))
     assert "Sola" not in texts(Agenda(FRIDAY).entries([plan]))
-
-
-def test_the_week_ahead_counts_tasks_and_their_plans() -> None:
-    agenda = Agenda(FRIDAY)
-    closed = replace(a_busy_plan("tres"), closed_on=FRIDAY)
-    assert agenda.this_week([a_busy_plan("uno"), a_busy_plan("dos"), closed]) == Ahead(2, 2)
-    assert agenda.this_week([]) == Ahead(0, 0)
 
 
 def test_a_unit_is_one_however_it_is_spelled() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain.dates import read
 from pmi_tui.domain.states import State
 from pmi_tui.i18n.texts import Texts
-from pmi_tui.services import acts
+from pmi_tui.services import acts, bulk
 from pmi_tui.services.chronicle import Happening, chronicle, field_changes
 from pmi_tui.services.undoing import redo, undo
 from tests.services.people import ALTAMIRA, PANTOJA, library
@@ -82,7 +82,7 @@ def test_every_field_of_an_act_is_told_with_both_values_in_full(ana: Library) ->
 def test_states_postponements_notes_and_whole_rows_are_told_in_words(ana: Library) -> None:
     task = ana.resolve("alta/2.1")
     acts.mark(ana, [task], State.STOPPED, reason="Sin salón")
-    acts.postpone(ana, task, "dic-26", "Faltó presupuesto")
+    bulk.postpone(ana, (task,), "dic-26", "Faltó presupuesto")
     acts.add_note(ana, task, "Una nota")
     acts.remove(ana, [task])
     assert read("dic-26") is not None
@@ -91,7 +91,7 @@ def test_states_postponements_notes_and_whole_rows_are_told_in_words(ana: Librar
         for each in chronicle(ana, task)
     ]
     removed, note, postponed, stopped, imported = told
-    assert stopped == {"Estado": ("Pendiente", "Detenida, Sin salón")}
+    assert stopped == {"Estado": ("Pendiente", "Detenida: Sin salón")}
     assert postponed["Fin"] == ("", "dic-26")
     assert "Faltó presupuesto (ana)" in postponed["Reprogramaciones"][1]
     assert note == {"Tipo": ("", "interna"), "Texto": ("", "Una nota")}

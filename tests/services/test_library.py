@@ -86,3 +86,32 @@ def test_a_plan_that_another_person_brings_in_is_seen(ana: Library, root: Path) 
     acts.create_plan(library(root, "luis"), "PMI Hospital Jaime Mota 2027")
     assert len(ana.catch_up()) == 1
     assert len(ana.ids()) == 3
+
+
+def test_plans_in_short_stay_the_same_until_something_changes(ana: Library) -> None:
+    before = ana.in_short()
+    ana.plan(ALTAMIRA)
+    assert ana.in_short() is before
+    acts.set_fields(ana, [Target(ALTAMIRA, ALTAMIRA)], (("name", "Otro nombre"),))
+    short = ana.short(ALTAMIRA)
+    assert short is not None
+    assert short.name == "Otro nombre"
+
+
+def test_plans_in_short_are_as_others_left_them_at_the_last_look(root: Path, ana: Library) -> None:
+    acts.remove(ana, [Target(PANTOJA, PANTOJA)])
+    assert [each.id for each in ana.in_short() if each.is_listed] == [ALTAMIRA]
+    bea = library(root, "bea")
+    bea.in_short()
+    acts.restore(ana, [Target(PANTOJA, PANTOJA)])
+    assert len([each for each in bea.in_short() if each.is_listed]) == 1
+    bea.catch_up()
+    assert len([each for each in bea.in_short() if each.is_listed]) == 2
+
+
+def test_a_plan_that_was_let_go_is_read_again_as_it_is(ana: Library) -> None:
+    before = ana.plan(PANTOJA)
+    ana.plan(ALTAMIRA)
+    ana.let_go(1)
+    assert ana.plan(PANTOJA) == before
+    assert ana.plan(PANTOJA) is not before

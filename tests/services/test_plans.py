@@ -11,14 +11,17 @@ from pmi_tui.domain.filter_parser import parse_filter
 from pmi_tui.domain.searching import Searcher
 from pmi_tui.domain.states import State
 from pmi_tui.errors import ConflictError, InvalidError, UsageError
+from pmi_tui.resources import sample_plans_dir
 from pmi_tui.services import acts, plans
 from pmi_tui.services.adding import What, add, read_what
 from pmi_tui.services.carrying import carry
+from pmi_tui.services.importing import import_plan
 from pmi_tui.services.library import Library, Target
 from pmi_tui.services.summaries import figures_of
 from pmi_tui.services.undoing import redo, undo
+from pmi_tui.services.workspace import Actor
 from tests.builders import DAY
-from tests.services.people import ALTAMIRA, PANTOJA, library
+from tests.services.people import ALTAMIRA, PANTOJA, TickingClock, library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +33,7 @@ NEXT = "altamira-2028"
 
 def figures_in_both_ways(ana: Library, plan_id: str = ALTAMIRA) -> Figures:
     """A plan's figures today, the same from the plan and from the index."""
-    found = figures(ana.plan(plan_id), DAY)
+    found = figures(ana.counted(plan_id), DAY)
     short = next(each for each in ana.summaries() if each.id == plan_id)
     assert figures_of(short, DAY) == found
     return found
@@ -56,6 +59,59 @@ def test_what_was_done_before_the_closing_counts_even_if_it_is_entered_later(ana
     plans.close(ana, ALTAMIRA, date(2026, 10, 31))
     acts.mark(ana, (ana.resolve("alta/2"),), State.DONE, on=date(2026, 10, 31))
     assert figures_in_both_ways(ana).implemented.done == 1
+
+
+@pytest.mark.parametrize("closing", [DAY, date(2026, 10, 31)])
+def test_no_later_edit_changes_the_figures_of_a_closed_plan(half_done: Library, closing: date) -> None:
+    ana = half_done
+    plans.close(ana, ALTAMIRA, closing)
+    before = figures_in_both_ways(ana)
+    acts.mark(ana, (ana.resolve("alta/4"),), State.DROPPED, reason="Ya no")
+    acts.mark(ana, (ana.resolve("alta/2.1"),), State.PENDING)
+    acts.set_fields(ana, (ana.resolve("alta/2.3"),), (("percent", "90"),))
+    acts.set_fields(ana, (ana.resolve("alta/5"),), (("responsible", ""),))
+    acts.add_action(ana, ALTAMIRA, "Otra")
+    acts.add_task(ana, ana.resolve("alta/6"), "Otra")
+    acts.remove(ana, (ana.resolve("alta/7"), ana.resolve("alta/8.1")))
+    assert figures_in_both_ways(ana) == before
+    plans.rename(ana, ALTAMIRA, "Otro nombre")
+    assert figures_in_both_ways(ana) == before
+    plans.reopen(ana, ALTAMIRA)
+    assert figures_in_both_ways(ana) != before
+
+
+def test_a_closed_plan_that_a_fresh_reader_opens_has_the_figures_of_its_closing(
+    root: Path, ana: Library
+) -> None:
+    plans.close(ana, ALTAMIRA)
+    before = figures_in_both_ways(ana)
+    acts.mark(ana, (ana.resolve("alta/4"),), State.DROPPED, reason="Ya no")
+    ana.close()
+    assert figures_in_both_ways(library(root)) == before
+
+
+def test_a_plan_closed_as_of_an_earlier_day_counts_as_it_was_on_that_day(root: Path) -> None:
+    ana = library(root)
+    ana.act_as(Actor("ana", TickingClock(day=date(2026, 10, 1))))
+    path = sample_plans_dir() / f"{ALTAMIRA}.txt"
+    import_plan(ana, path.read_bytes(), path.name)
+    acts.mark(ana, (ana.resolve("alta/1"),), State.DROPPED, reason="Ya no")
+    ana.act_as(Actor("ana", TickingClock(day=date(2026, 11, 2))))
+    acts.mark(ana, (ana.resolve("alta/2"),), State.DROPPED, reason="Tampoco")
+    acts.mark(ana, (ana.resolve("alta/3"),), State.DONE, on=date(2026, 10, 30))
+    ana.act_as(Actor("ana", TickingClock(day=DAY)))
+    plans.close(ana, ALTAMIRA, date(2026, 10, 31))
+    found = figures_in_both_ways(ana)
+    assert (found.implemented.done, found.implemented.total) == (1, 9)
+
+
+def test_what_was_done_by_the_closing_and_corrected_to_a_later_day_was_still_owed_then(ana: Library) -> None:
+    target = ana.resolve("alta/2.1")
+    acts.mark(ana, (target,), State.DONE, on=date(2026, 10, 1))
+    plans.close(ana, ALTAMIRA, date(2026, 10, 31))
+    assert dict(figures_in_both_ways(ana).tasks_by_state)[State.DONE] == 1
+    acts.mark(ana, (target,), State.DONE, on=date(2026, 11, 3))
+    assert dict(figures_in_both_ways(ana).tasks_by_state)[State.DONE] == 0
 
 
 def test_what_would_change_nothing_says_why(ana: Library) -> None:

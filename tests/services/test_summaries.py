@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmi_tui.domain.closing import at_closing
 from pmi_tui.domain.figures import figures
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rows import made
 from pmi_tui.services.summaries import figures_of
 from pmi_tui.store import codec
-from pmi_tui.store.summarising import summarise
+from pmi_tui.store.summarising import summarise, tables_of
 from pmi_tui.store.summary import Summary
 from pmi_tui.store.tables import Tables
 from tests.plan_strategies import plans
@@ -26,7 +27,7 @@ DAYS = st.dates(date(2022, 12, 1), date(2028, 1, 31))
 def in_short(plan: Plan) -> Summary:
     tables = Tables()
     tables.apply(codec.encode_changes(made(plan)))
-    held = summarise(tables)
+    held = summarise(tables, tables_of(at_closing(plan)))
     assert held is not None
     return Summary(plan.id, 1, held)
 

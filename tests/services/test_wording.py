@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.states import State
 from pmi_tui.i18n.texts import Texts
-from pmi_tui.services import acts
+from pmi_tui.services import acts, bulk
 from pmi_tui.services.library import Target
 from pmi_tui.services.undoing import undo
 from pmi_tui.services.wording import change_items, sentence, tell
@@ -59,7 +59,7 @@ def test_many_changes_are_counted(ana: Library) -> None:
 
 
 def test_every_record_of_a_story_can_be_told(ana: Library) -> None:
-    acts.postpone(ana, ana.resolve("alta/2"), "dic-26", "Sin salón")
+    bulk.postpone(ana, (ana.resolve("alta/2"),), "dic-26", "Sin salón")
     acts.set_fields(ana, [ana.resolve("alta/2")], [("responsable", "OAIM"), ("recursos", "")])
     acts.add_action(ana, ALTAMIRA, "Otra acción")
     acts.add_task(ana, ana.resolve("alta/11"), "Primer paso")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from pmi_tui.domain.states import Standing, State
-from tests.tui.pilot import DAY, Interface, interface
+from pmi_tui.services.carrying import carry
+from pmi_tui.tui.commands import Pane
+from tests.tui.pilot import ALTAMIRA, DAY, Interface, interface, open_store
 
 TO_TASK = ["3"]
 """From the start to the first task of action 1."""
@@ -247,3 +249,55 @@ async def test_d_says_what_it_might_have_meant_and_does_nothing(store: Path) -> 
             await shown.press(pane, "d")
             assert shown.message == "¿Cumplida? espacio · ¿Quitar? x"
         assert shown.stored() == before
+
+
+async def test_a_command_right_after_moving_on_is_about_the_row_that_is_shown(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("3", "plus", "plus", "plus", "space")
+        assert shown.dialog == ""
+        task = shown.main.chosen_task
+        assert task is not None
+        assert task.standing.state is State.DONE
+        assert shown.chosen.tasks[0].id == task.id
+        await shown.press("minus", "minus", "x")
+        assert len(shown.stored().actions) == 10, "a task went, not its action"
+
+
+async def test_questions_say_how_many_rows_they_are_about(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("3", "m", "m", "s")
+        assert "Estado · 2 tareas" in shown.text
+        await shown.press("escape", "c")
+        assert "¿Qué día se cumplió? · 2 tareas" in shown.text
+
+
+async def test_what_was_carried_says_so_in_the_lists(store: Path) -> None:
+    ana = open_store(store).library
+    carry(ana, ALTAMIRA, "Altamira 2028")
+    async with interface(store) as shown:
+        cells = [row.cells[-1].text for row in shown.table(Pane.ACTIONS).rows]
+        assert cells == ["trasl."] * 10
+        assert [row.cells[-1].text for row in shown.table(Pane.TASKS).rows if row.selectable] == [
+            "trasl."
+        ] * 3
+
+
+@pytest.mark.parametrize("typed", ["0", ""])
+async def test_percent_begins_with_what_it_is_and_none_is_pending(store: Path, typed: str) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "percent_sign", "4", "0", "enter", "percent_sign")
+        assert "40" in shown.lines[-2]
+        await shown.press("5", "0", "enter")
+        assert shown.standing("1", 1).percent == 50, "what is typed stands in its place"
+        await shown.press("percent_sign", "ctrl+u", *typed, "enter")
+        assert shown.standing("1", 1) == Standing(State.PENDING)
+
+
+async def test_postponing_to_an_earlier_end_says_so_while_it_is_typed(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("p")
+        await shown.write("ene-26")
+        assert "antes que el de ahora" in shown.hint
+        await shown.press("ctrl+u")
+        await shown.write("ene-27")
+        assert "antes" not in shown.hint

@@ -361,3 +361,31 @@ async def test_the_wide_screen_tells_of_the_week_ahead(store: Path, other: Sessi
         await shown.until(lambda: "0 Agenda: 3 tareas esta" in shown.text)
         assert "semana en 2 planes" in shown.text
     other.library.close()
+
+
+async def test_what_the_agenda_cannot_do_says_why_and_where_it_can_be_done(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("0")
+        for key in ("J", "K", "a", "A", "m", "V", "M", "o", "T", "b", "comma"):
+            screen(shown).say("")
+            await shown.press(key)
+            assert shown.dialog == "AgendaScreen"
+            assert "reúne varios planes" in message(shown), key
+
+
+async def test_a_task_is_copied_and_edited_as_text_from_the_agenda(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text("#!/bin/sh\nsed -i 's/^## Unidad.*/&/; s/Realizar/Hacer/' \"$1\"\n")
+    script.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(script))
+    async with interface(store) as shown:
+        await shown.press("0")
+        await to_row(shown, "2.1")
+        await shown.press("y")
+        assert shown.dialog == "Copied"
+        assert "Realizar jornadas" in shown.text
+        await shown.press("escape", "E")
+        assert shown.action("2").tasks[0].text.startswith("Hacer jornadas")
+        assert "Guardado" in message(shown)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pmi_tui.tui.commands import Pane
-from pmi_tui.tui.desk import Order
+from pmi_tui.tui.ordering import Order
 from tests.tui.pilot import SMALL, USUAL, WIDE, interface
 
 IN_ORDER = ["o"] * list(Order).index(Order.PLAN)

@@ -167,3 +167,11 @@ async def test_a_large_file_says_how_far_it_is_and_can_be_left(altamira_alone: P
         await shown.press("escape")
         await shown.until(lambda: shown.dialog == "", seconds=20)
         assert open_store(altamira_alone).library.ids() == (ALTAMIRA,)
+
+
+async def test_tab_says_that_nothing_begins_with_what_is_typed(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("I", "i")
+        await shown.write("/no-hay-tal")
+        await shown.press("tab")
+        assert "No hay nada" in shown.hint

@@ -65,7 +65,7 @@ def test_a_command_has_one_handler_and_its_texts_in_both_languages(command: Comm
 
 
 def test_every_handler_belongs_to_a_command() -> None:
-    methods = {name for handler in HANDLERS for name in vars(handler) if name.startswith("do_")}
+    methods = {name for handler in HANDLERS for name in dir(handler) if name.startswith("do_")}
     assert methods == {"do_" + command.name.replace("-", "_") for command in COMMANDS}
 
 

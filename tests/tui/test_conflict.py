@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pmi_tui.domain.rows import COLUMNS
 from pmi_tui.domain.states import Standing, State
+from pmi_tui.i18n.texts import Texts
 from pmi_tui.services import acts
 from pmi_tui.services.conflicts import Difference, Side
 from pmi_tui.services.library import Library, Target
+from pmi_tui.services.values import field_words
+from pmi_tui.tui.screens.agenda import AgendaScreen
 from pmi_tui.tui.screens.conflict import ConflictScreen
 from pmi_tui.tui.widgets.entry import Entry
 from pmi_tui.tui.widgets.line import Line
@@ -127,6 +131,85 @@ async def test_removing_what_luis_has_changed_takes_his_change_along_when_mine_i
         await shown.press("u")
         assert shown.action("1").area == "Otra área"
         assert [note.text for note in shown.action("1").notes] == ["No quitar"]
+
+
+async def test_the_history_lets_a_person_decide_what_an_undo_runs_into(store: Path, luis: Library) -> None:
+    async with interface(store) as shown:
+        await shown.press("3", "space", "H")
+        task = shown.chosen.tasks[0].id
+        acts.mark(luis, (Target(ALTAMIRA, task),), State.STOPPED, reason="Sin fondos")
+        await shown.press("u")
+        if shown.dialog == "Confirm":
+            await shown.press("S")
+        assert shown.dialog == "ConflictScreen"
+        await shown.press("m", "S")
+        assert shown.dialog == "HistoryScreen"
+        assert shown.standing("1", 1).state is State.PENDING
+
+
+async def test_the_undo_of_the_form_can_be_decided_too(store: Path, luis: Library) -> None:
+    async with interface(store) as shown:
+        await shown.press("3", "space", "e")
+        task = shown.chosen.tasks[0].id
+        acts.mark(luis, (Target(ALTAMIRA, task),), State.STOPPED, reason="Sin fondos")
+        shown.app.screen.action_undo()  # type: ignore[attr-defined]
+        await shown.settle()
+        assert shown.dialog == "ConflictScreen"
+        await shown.press("m", "S")
+        assert shown.dialog == "FormScreen"
+        assert shown.standing("1", 1).state is State.PENDING
+
+
+async def test_marked_rows_that_luis_changed_are_decided_one_by_one(store: Path, luis: Library) -> None:
+    async with interface(store) as shown:
+        await shown.press("3", "m", "m", "s", "t")
+        await shown.write("Sin fondos")
+        acts.mark(luis, (luis.resolve(f"{ALTAMIRA}/1.1"),), State.DONE)
+        await shown.accept()
+        assert shown.dialog == "ConflictScreen"
+        await shown.press("o", "S")
+        assert shown.states("1") == [State.DONE, State.STOPPED, State.PENDING]
+
+
+async def test_the_agenda_opens_the_same_screen(store: Path, luis: Library) -> None:
+    async with interface(store) as shown:
+        await shown.press("0", "s", "t")
+        await shown.write("Sin fondos")
+        screen = next(each for each in shown.app.screen_stack if isinstance(each, AgendaScreen))
+        entry = screen.entry
+        assert entry is not None
+        acts.mark(luis, (Target(entry.case.plan.id, entry.case.item.id),), State.DONE)
+        await shown.accept()
+        assert shown.dialog == "ConflictScreen"
+        await shown.press("m", "S")
+        assert shown.dialog == "AgendaScreen"
+        assert screen.entry is not None
+        assert screen.entry.key == entry.key
+        assert screen.entry.case.standing.state is State.STOPPED
+
+
+async def test_mine_gives_no_action_a_number_that_another_one_bears(store: Path, luis: Library) -> None:
+    async with interface(store) as shown:
+        mine, other = shown.stored().actions[0].id, shown.stored().actions[1].id
+        await shown.press("e", "g", "j", "enter", "ctrl+u")
+        await shown.write("30")
+        acts.set_fields(luis, (Target(ALTAMIRA, mine),), (("number", "20"),))
+        acts.set_fields(luis, (Target(ALTAMIRA, other),), (("number", "30"),))
+        await shown.accept()
+        assert shown.dialog == "ConflictScreen"
+        await shown.press("m", "S")
+        assert "otra acción tiene ya el número 30" in shown.hint.lower()
+        assert [action.number for action in shown.stored().actions[:2]] == ["20", "30"]
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_every_field_that_can_differ_has_a_name_in_words(lang: str) -> None:
+    texts = Texts(lang)
+    for table, names in COLUMNS.items():
+        for name in set(names) - {"id"}:
+            words = field_words(table, name, texts)
+            assert words
+            assert words != name
 
 
 LONG = " ".join(f"palabra{n}" for n in range(600))

@@ -65,7 +65,7 @@ async def type_note(shown: Interface) -> None:
 
 
 async def type_field(shown: Interface) -> None:
-    await shown.press("e", "G", "k", "enter", "f7", "backspace")
+    await shown.press("e", "G", "k", "k", "enter", "f7", "backspace")
     await shown.write("A medias ñ")
 
 

@@ -229,7 +229,9 @@ async def test_what_others_wrote_in_other_fields_meanwhile_stays(store: Path, ed
     other.library.close()
 
 
-async def test_a_conflict_is_said_and_the_text_is_kept(store: Path, editor: Path, tmp_path: Path) -> None:
+async def test_a_conflict_is_said_and_the_text_is_kept_until_it_is_decided(
+    store: Path, editor: Path, tmp_path: Path
+) -> None:
     other = tmp_path / "other.py"
     other.write_text(
         "from tests.tui.pilot import *\n"
@@ -247,8 +249,11 @@ async def test_a_conflict_is_said_and_the_text_is_kept(store: Path, editor: Path
         await shown.press("E")
         assert shown.action("1").responsible == "Suyo"
         assert "luis" in shown.text
-    (draft,) = drafts(store)
-    assert "Mío" in draft.read_text() or "M\\u00edo" in draft.read_text()
+        (draft,) = drafts(store)
+        assert "M\\u00edo" in draft.read_text()
+        await shown.press("m", "S")
+        assert shown.action("1").responsible == "Alcaldía, Mío"
+        assert drafts(store) == [], "what is decided is no draft any more"
 
 
 async def test_an_old_encoding_and_other_line_ends_are_read(store: Path, editor: Path) -> None:

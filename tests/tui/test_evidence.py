@@ -146,3 +146,14 @@ def test_a_path_is_completed_as_far_as_one_way_is_possible(home: Path) -> None:
     assert complete_path("~/zzz") == ("~/zzz", ())
     assert complete_path("~nadie-asi/x") == ("~nadie-asi/x", ())
     assert complete_path("/no/such/folder/x") == ("/no/such/folder/x", ())
+
+
+async def test_a_path_typed_from_home_behind_the_home_that_is_there_counts_from_its_own(
+    store: Path, home: Path
+) -> None:
+    async with interface(store) as shown:
+        await shown.press("v", "L", "tab")
+        await shown.write("~/Doc")
+        assert form(shown).file.path == str(home / "Doc")
+        await shown.press("tab")
+        assert form(shown).file.value == "~/Documentos/"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pmi_tui.tui.commands import COMMANDS, HIDDEN, Pane
-from pmi_tui.tui.desk import Order
+from pmi_tui.tui.ordering import Order
 from pmi_tui.tui.widgets.row_table import RowTable
 from tests.tui.pilot import Interface, interface
 

@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.fields import fields_of
-from pmi_tui.domain.states import State
+from pmi_tui.domain.states import Standing, State
 from pmi_tui.services import acts
 from pmi_tui.services.library import Target
 from pmi_tui.tui.widgets.line import Line
@@ -61,7 +61,9 @@ async def test_e_opens_the_form_with_every_field(
         await shown.press(pane, "e")
         assert shown.dialog == "FormScreen"
         rows = shown.shown("#fields", RowTable).rows
-        assert [row.key for row in rows if row.selectable] == [field.key for field in fields_of(table)]
+        keys = [row.key for row in rows if row.selectable]
+        assert [key for key in keys if key != "state"] == [field.key for field in fields_of(table)]
+        assert ("state" in keys) == (table is not Table.PLAN)
         for key in (
             "j",
             "k",
@@ -329,3 +331,28 @@ async def test_readlines_keys_and_a_paste_of_many_lines_work_in_a_long_field(sto
         await shown.press("ctrl+o")
         assert shown.action("1").comment.split() == ["q", "x", "[b]", "tab", "S"]
         assert "\n" in shown.action("1").comment
+
+
+async def test_the_row_of_the_state_opens_the_menu_and_its_reason_is_asked_for(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("3", "e")
+        await go_to(shown, "state")
+        await shown.press("enter")
+        assert shown.dialog == "Menu"
+        assert "Estado · tarea 1.1" in shown.text
+        await shown.press("t")
+        await shown.write("Sin fondos")
+        await shown.press("enter")
+        assert shown.dialog == "FormScreen"
+        assert shown.standing("1", 1) == Standing(State.STOPPED, reason="Sin fondos")
+        assert "Detenida: Sin fondos" in shown.text
+        await shown.press("enter", "c", "u")
+        assert shown.standing("1", 1).state is State.STOPPED
+
+
+async def test_an_end_before_the_start_is_saved_and_said(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("e")
+        await edit(shown, "end", "ene-20")
+        assert shown.action("1").end is not None
+        assert "el fin queda antes del inicio" in shown.shown("#message", Line).text

@@ -164,8 +164,10 @@ async def test_a_value_changed_since_is_not_run_over(store: Path, luis: Session)
         assert isinstance(screen, HistoryScreen)
         screen.action_undo()
         await shown.settle()
+        assert shown.dialog == "ConflictScreen"
         assert shown.standing("1", 1).state is State.STOPPED
-        assert message(shown)
+        await shown.press("o", "S")
+        assert "no se guardó nada" in message(shown)
         await shown.until(lambda: len(told(shown)) == 3)
         assert told(shown)[0][0] == "luis"
     luis.library.close()

@@ -6,40 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pmi_tui.domain.plan import Plan
-from pmi_tui.services import acts
-from pmi_tui.services.library import Target
 from pmi_tui.tui.commands import Pane
 from pmi_tui.tui.widgets.cells import width_of
-from tests.tui.pilot import SMALL, USUAL, WIDE, interface, open_store
-
-ODD = {
-    "markup": "[b]negrita[/b] [red]x[/] [@click=app.quit]no[/]",
-    "ene": "Año del ñandú: pingüino, ¿qué? ¡sí!",
-    "combining": "Educacio\u0301n de los nin\u0303os y nin\u0303as",
-    "cjk": "改善計画 の 実施 한국어 제목",
-    "controls": "uno\x07dos\u200btres\u202ecuatro",
-    "long": "palabra " * 625,
-    "word": "x" * 5000,
-}
-
-
-def made_plan(root: Path, text: str, actions: int = 1, tasks: int = 1) -> Plan:
-    session = open_store(root)
-    library = session.library
-    (done,) = acts.create_plan(library, "Plan de Mejora Institucional Villa 2026")
-    plan_id = done.plan.id
-    for _ in range(actions):
-        (done,) = acts.add_action(library, plan_id, text)
-        target = Target(plan_id, done.plan.actions[-1].id)
-        fields = ("area", "objective", "indicator", "resources", "comment", "responsible")
-        acts.set_fields(library, (target,), [(name, text) for name in fields])
-        for _ in range(tasks):
-            acts.add_task(library, target, text)
-        acts.add_note(library, target, text)
-    plan = library.plan(plan_id)
-    library.close()
-    return plan
+from tests.tui.odd import ODD, made_plan
+from tests.tui.pilot import SMALL, USUAL, WIDE, interface
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ WRITING_KEYS = [
     ["A", "y", "enter"],
     ["x"],
     ["1", "x", "S"],
-    ["e", "G", "k", "enter", "y", "ctrl+o"],
+    ["e", "G", "k", "k", "enter", "y", "ctrl+o"],
 ]
 
 

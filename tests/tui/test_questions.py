@@ -99,3 +99,12 @@ async def test_a_long_question_and_a_long_answer_are_read_on_several_lines(store
         await shown.write("respo:rrhh")
         hint = shown.hint
         assert all(word in shown.text for word in hint.split())
+
+
+@pytest.mark.parametrize("key", ["s", "f", "b"])
+async def test_a_menu_lies_at_the_foot_and_leaves_what_it_is_about_in_sight(store: Path, key: str) -> None:
+    async with interface(store) as shown:
+        top = shown.lines[0]
+        await shown.press(key)
+        assert shown.dialog == "Menu"
+        assert shown.lines[0] == top

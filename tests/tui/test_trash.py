@@ -164,3 +164,15 @@ async def test_the_trash_fits_every_size(
             await shown.press(key)
             assert len(shown.lines) == size[1]
         assert len(lying(shown)) == 4
+
+
+async def test_the_trash_of_an_emptied_store_opens_from_its_first_screen(store: Path) -> None:
+    ana = open_store(store).library
+    acts.remove(ana, tuple(Target(plan_id, plan_id) for plan_id in (ALTAMIRA, PANTOJA)))
+    async with interface(store, None) as shown:
+        assert shown.dialog == "WelcomeScreen"
+        await shown.press("T")
+        assert title(shown) == "Papelera · 2 cosas"
+        await shown.press("enter", "escape")
+        await shown.until(lambda: shown.dialog == "")
+        assert shown.main.plan is not None

@@ -49,10 +49,12 @@ def done(call: Call) -> int:
 
 def postpone(call: Call) -> int:
     """Give an action or a task a new end, recorded as a rescheduling with its reason."""
+    from pmi_tui.services import bulk
+
     reference, *date = call.words(least=2)
     target = call.library.resolve(reference)
     reason = call.arguments.value("reason") or ""
-    done = acts.postpone(call.library, target, " ".join(date), reason, dry_run=call.dry_run)
+    done = bulk.postpone(call.library, (target,), " ".join(date), reason, dry_run=call.dry_run)
     return answer_act(call, "postpone", done)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmi_tui.cli import statuses
 from pmi_tui.cli.answers import answer_act, tell
 from pmi_tui.errors import InvalidError
 from pmi_tui.services import undoing
+from pmi_tui.services.chronicle import within
 from pmi_tui.services.wording import change_items
 from pmi_tui.services.wording import tell as told
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pmi_tui.cli.call import Call
-    from pmi_tui.domain.changes import Change
     from pmi_tui.services.library import Target
     from pmi_tui.services.wording import ChangeItem
     from pmi_tui.services.workspace import Done
@@ -71,7 +69,7 @@ def changes_of(call: Call, target: Target | None, plan_id: str = "") -> tuple[Ch
     name = target.plan_id if target is not None else plan_id
     acts: Iterator[Done] = told(call.library.workspace_of(name).history())
     if target is not None and not target.is_plan:
-        acts = _within(acts, target.item_id)
+        acts = within(acts, target.item_id)
     return tuple(
         change for done in reversed(tuple(acts)) for change in reversed(change_items(done, call.texts))
     )
@@ -96,17 +94,3 @@ def _target(call: Call, word: str) -> Target:
     except InvalidError:
         plan_id = plan_with_history(call, word)
         return Target(plan_id, plan_id)
-
-
-def _within(acts: Iterator[Done], item_id: str) -> Iterator[Done]:
-    """The acts that touched an item or what hangs on it, each with those changes alone."""
-    family = {item_id}
-    for done in acts:
-        kept: list[Change] = []
-        for change in done.act.changes:
-            parent = dict(change.new or change.old or ()).get("parent")
-            if change.id in family or parent in family:
-                family.add(change.id)
-                kept.append(change)
-        if kept:
-            yield replace(done, act=replace(done.act, changes=tuple(kept)))

@@ -1,35 +1,41 @@
-"""`import`: plans from files."""
+"""`import`: plans from files, and files that come back into their plans."""
 
 from __future__ import annotations
 
 from pmi_tui.cli import statuses
 from pmi_tui.cli.json_imports import import_item
 from pmi_tui.errors import ConflictError, UsageError
+from pmi_tui.services.bringing_in import Wish, bring_in
 from pmi_tui.services.import_words import warning_words
-from pmi_tui.services.importing import import_plan, read_mapping
+from pmi_tui.services.importing import open_table, read_mapping
+from pmi_tui.services.merging import Outlook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pmi_tui.cli.call import Call
-    from pmi_tui.services.importing import Columns, Imported
+    from pmi_tui.services.importing import Imported, Table
 
 
 def import_files(call: Call) -> int:
-    """Make a plan of each file; all are tried first, so that one that is no plan leaves everything as it was."""
+    """Take each file in; all are tried first, so that one that is no plan leaves everything as it was."""
+    from pmi_tui.cli.merge_asking import Deciding
+
     names = call.words(least=1)
-    as_id = call.arguments.value("as")
-    if as_id is not None and len(names) > 1:
-        raise UsageError("as_for_one_file")
-    columns = tuple(map(read_mapping, call.arguments.values("map")))
-    files = [_read(name) for name in names]
-    imported = [_take(call, data, source, as_id, columns, dry_run=True) for data, source in files]
-    _refuse_rivals(imported, [data for data, _ in files])
-    if any(each.created for each in imported):
+    wish = _wish(call, names)
+    deciding = Deciding(call)
+    tables = [_open(name) for name in names]
+    outlook = Outlook(call.library)
+    imported = [bring_in(outlook, each, wish, call.texts, deciding, dry_run=True) for each in tables]
+    _refuse_rivals(imported, tables)
+    if any(each.done is not None for each in imported):
         call.rehearse()
-    if not call.dry_run:
-        imported = [_take(call, data, source, as_id, columns, dry_run=False) for data, source in files]
+    if not call.dry_run and deciding.agrees(imported):
+        fresh = Outlook(call.library)
+        imported = [bring_in(fresh, each, wish, call.texts, deciding) for each in tables]
+    elif not call.dry_run:
+        return statuses.DONE
     if call.common.json:
         items = [import_item(each, call.texts) for each in imported]
         call.output.json("import", call.today, items, dry_run=call.dry_run)
@@ -39,39 +45,51 @@ def import_files(call: Call) -> int:
     return statuses.DONE
 
 
-def _refuse_rivals(imported: Sequence[Imported], contents: Sequence[bytes]) -> None:
-    """Two files of different content that would become one plan: the second could not come in after the first."""
-    content_of: dict[str, bytes] = {}
-    for each, content in zip(imported, contents, strict=True):
-        if content_of.setdefault(each.plan_id, content) != content:
-            raise ConflictError("import_over_other", plan=each.plan_id)
-
-
-def _take(
-    call: Call, data: bytes, source: str, as_id: str | None, columns: Columns, *, dry_run: bool
-) -> Imported:
-    sheet = call.arguments.value("sheet")
-    return import_plan(
-        call.library, data, source, as_id=as_id, sheet=sheet, columns=columns, dry_run=dry_run
+def _wish(call: Call, names: Sequence[str]) -> Wish:
+    arguments = call.arguments
+    as_id, into = arguments.value("as"), arguments.value("into")
+    if as_id is not None and len(names) > 1:
+        raise UsageError("as_for_one_file")
+    if as_id is not None and into is not None:
+        raise UsageError("as_or_into")
+    return Wish(
+        as_id=as_id,
+        into=call.library.find_plan(into) if into is not None else None,
+        sheet=arguments.value("sheet"),
+        columns=tuple(map(read_mapping, arguments.values("map"))),
+        tracking_only=arguments.flag("tracking-only"),
     )
 
 
-def _read(name: str) -> tuple[bytes, str]:
-    """The content of a file, or of stdin for `-`, and what the file is called."""
+def _refuse_rivals(imported: Sequence[Imported], tables: Sequence[Table]) -> None:
+    """Two files of different content that would become one plan: the second could not come in after the first."""
+    content_of: dict[str, bytes] = {}
+    for each, table in zip(imported, tables, strict=True):
+        if each.merge is None and content_of.setdefault(each.plan_id, table.data) != table.data:
+            raise ConflictError("import_over_other", plan=each.plan_id)
+
+
+def _open(name: str) -> Table:
+    """A file with its sheets; stdin for `-`."""
     if name == "-":
         import sys
 
-        return sys.stdin.buffer.read(), "-"
+        return open_table(sys.stdin.buffer.read(), "-")
     from pathlib import Path
 
     from pmi_tui.services.importing import read_file
 
     path = Path(name)
-    return read_file(path), path.name
+    return open_table(read_file(path), path.name)
 
 
 def _tell(call: Call, imported: Imported) -> None:
     """The plan's id is the answer; what was found and what is odd is narration."""
+    if imported.merge is not None:
+        from pmi_tui.cli.merge_telling import tell_merge
+
+        tell_merge(call, imported, imported.merge)
+        return
     plan = imported.draft.plan
     tasks = sum(len(action.tasks) for action in plan.actions)
     if call.common.plain:

@@ -52,7 +52,15 @@ def list_plans(call: Call) -> int:
     asked = {case.plan.id for case in found.cases}
     settings = call.session.settings
     rows = [
-        (plan, figures(plan, call.today, soon_days=settings.soon_days, threshold=settings.threshold))
+        (
+            plan,
+            figures(
+                call.library.counted(plan.id),
+                call.today,
+                soon_days=settings.soon_days,
+                threshold=settings.threshold,
+            ),
+        )
         for plan in found.plans
         if plan.id in asked or not call.words()
     ]

@@ -74,7 +74,7 @@ def _groups(call: Call, plan: Summary, by: By) -> tuple[Group, ...]:
     from pmi_tui.domain.groups import group_figures
 
     return group_figures(
-        call.library.plan(plan.id), by, call.today, threshold=call.session.settings.threshold
+        call.library.counted(plan.id), by, call.today, threshold=call.session.settings.threshold
     )
 
 

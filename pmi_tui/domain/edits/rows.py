@@ -19,7 +19,7 @@ from pmi_tui.errors import InvalidError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TypeAlias
 
     from pmi_tui.domain.dates import PlanDate
@@ -77,6 +77,16 @@ def _own_standing(row: Plan | Action | Task | None) -> Standing | None:
 def _check_number(plan: Plan, row: Action, number: str) -> None:
     if any(other.number == number and other.id != row.id for other in plan.actions):
         raise InvalidError("number_taken", number=number)
+
+
+def check_numbers(plan: Plan, changes: Iterable[Change]) -> None:
+    """Raise InvalidError where changes would give an action another number, and one that another action bears."""
+    steps = tuple(changes)
+    given = {each.id: dict(each.new or ()).get("number") for each in steps if each.old is not None}
+    after = apply(plan, steps) if any(given.values()) else None
+    for action in after.actions if after is not None else ():
+        if given.get(action.id):
+            _check_number(existing(after), action, action.number)
 
 
 @dataclass(frozen=True, slots=True)

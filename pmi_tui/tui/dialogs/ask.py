@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain.dates import PlanDate, parse_day
 from pmi_tui.domain.fields import Kind, find_field, read_value
 from pmi_tui.errors import InvalidError
+from pmi_tui.services.bulk import is_no_percent
 from pmi_tui.tui.dialogs.prompt import Prompt
 from pmi_tui.tui.drafting import about_text
 from pmi_tui.tui.standing import day_words
@@ -47,24 +48,33 @@ def ask_text(
         if text is not None and then is not None:
             then()
 
-    label = desk.texts(key)
+    about = about or about_text(desk, desk.texts(key))
     prompt = Prompt(
         desk,
-        label,
+        about.label,
         understand=understand,
         hint=desk.texts("ask.enter"),
         attempt=attempt,
-        about=about or about_text(desk, label),
+        about=about,
         draft=draft,
     )
     screen.app.push_screen(prompt, answered)
 
 
 def ask_day(
-    screen: Host, key: str, attempt: Callable[[date], object], *, then: Callable[[date], object] | None = None
+    screen: Host,
+    key: str,
+    attempt: Callable[[date], object],
+    *,
+    named: str = "",
+    then: Callable[[date], object] | None = None,
 ) -> None:
-    """Ask for a day not after today; Enter alone means today. `attempt` and `then` as in `ask_text`."""
+    """Ask for a day not after today; Enter alone means today. `named` is what it is asked about.
+
+    `attempt` and `then` as in `ask_text`.
+    """
     desk = screen.desk
+    label = f" {desk.glyphs.dot} ".join(filter(None, (desk.texts(key), named)))
 
     def read_day(text: str) -> date:
         day = parse_day(text) if text.strip() else desk.today
@@ -76,7 +86,7 @@ def ask_day(
 
     prompt = Prompt(
         desk,
-        desk.texts(key),
+        label,
         understand=lambda text: desk.texts("ask.understood", value=day_words(desk, read_day(text))),
         hint=desk.texts("ask.today", day=day_words(desk, desk.today)),
         attempt=lambda text: attempt(read_day(text)),
@@ -89,29 +99,25 @@ def ask_day(
     screen.app.push_screen(prompt, answered)
 
 
-def ask_field(
-    screen: Host,
-    key: str,
-    *,
-    attempt: Callable[[str], object] | None = None,
-    then: Callable[[str], object] | None = None,
-) -> None:
-    """Ask for the value of a field, saying how it is understood; `attempt` and `then` as in `ask_text`."""
-    field, desk = find_field(key), screen.desk
+def ask_percent(screen: Host, now: str, attempt: Callable[[str], object]) -> None:
+    """Ask for the advance, which is `now`; a blank or 0 is an answer too. `attempt` as in `ask_text`."""
+    field, desk = find_field("percent"), screen.desk
 
     def understand(text: str) -> str:
-        if not text.strip():
-            raise InvalidError("empty_text")
-        return understood(desk, field, text)
+        return field_hint(desk, field) if is_no_percent(text) else understood(desk, field, text)
 
-    def answered(text: str | None) -> None:
-        if text is not None and then is not None:
-            then(text)
-
-    label, hint = desk.texts(f"field.{key}"), field_hint(desk, field)
-    about = about_text(desk, label)
-    prompt = Prompt(desk, label, understand=understand, hint=hint, attempt=attempt, about=about)
-    screen.app.push_screen(prompt, answered)
+    label = desk.texts("field.percent")
+    prompt = Prompt(
+        desk,
+        label,
+        value=now,
+        understand=understand,
+        hint=field_hint(desk, field),
+        attempt=attempt,
+        about=about_text(desk, label),
+        over=True,
+    )
+    screen.app.push_screen(prompt)
 
 
 def understood(desk: Desk, field: Field, text: str) -> str:

@@ -10,6 +10,7 @@ from pmi_tui.services.wording import change_items
 from pmi_tui.tui.dialogs.ask import field_hint, understood
 from pmi_tui.tui.dialogs.preview import Became, PreviewRow, preview
 from pmi_tui.tui.dialogs.prompt import Prompt
+from pmi_tui.tui.drafting import about_rows
 from pmi_tui.tui.widgets.cells import Tone
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.changes import Table
     from pmi_tui.domain.fields import Field
     from pmi_tui.domain.plan import Plan
+    from pmi_tui.services.drafts import Draft
     from pmi_tui.services.library import Target
     from pmi_tui.services.wording import ChangeItem, Shown
     from pmi_tui.services.workspace import Done
@@ -25,7 +27,13 @@ if TYPE_CHECKING:
     from pmi_tui.tui.stage import Floor
 
 
-def ask_change(screen: Floor, named: str, table: Table, targets: tuple[Target, ...]) -> None:
+CHANGE = "change"
+"""The kind of its drafts."""
+
+
+def ask_change(
+    screen: Floor, named: str, table: Table, targets: tuple[Target, ...], draft: Draft | None = None
+) -> None:
     """Ask what rows of a table become, and do it once the preview is accepted; `named` is what they are called."""
     desk, library = screen.desk, screen.desk.library
 
@@ -48,8 +56,16 @@ def ask_change(screen: Floor, named: str, table: Table, targets: tuple[Target, .
             screen, title, rows, totals, lambda: screen.perform(lambda: bulk.change(library, targets, wanted))
         )
 
-    label, hint = desk.texts("change.title", what=named), desk.texts("change.hint")
-    screen.app.push_screen(Prompt(desk, label, understand=understand, hint=hint, attempt=attempt), look)
+    prompt = Prompt(
+        desk,
+        desk.texts("change.title", what=named),
+        understand=understand,
+        hint=desk.texts("change.hint"),
+        attempt=attempt,
+        about=about_rows(desk, CHANGE, targets, desk.texts("command.change-marked")),
+        draft=draft,
+    )
+    screen.app.push_screen(prompt, look)
 
 
 def _words(desk: Desk, wanted: bulk.Wanted) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pmi_tui.tui.desk import Desk
 
 TAKE_UP, THROW_AWAY, COPY = "S", "x", "y"
-SHOWN_BESIDE = ("file", "link")
+SHOWN_BESIDE = ("file", "link", "reason")
 """What else a person may have typed."""
 _STEPS = {"down": 1, "j": 1, "up": -1, "k": -1}
 _PAGES = {"pagedown": 1, "space": 1, "pageup": -1}
@@ -31,16 +31,19 @@ class DraftDialog(ModalScreen[str | None]):
     """Shows a draft whole; answers TAKE_UP, THROW_AWAY or None. Keys typed before it `is_seen` do not count.
 
     One that cannot be taken up can be read, copied and thrown away; `is_gone` has it say that what it was about is no
-    longer there.
+    longer there. `now` is what the field says that was changed since the draft was begun.
     """
 
-    def __init__(self, desk: Desk, draft: Draft, *, can_take_up: bool, is_gone: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, draft: Draft, *, can_take_up: bool, is_gone: bool = False, now: str | None = None
+    ) -> None:
         super().__init__()
         self.css_path = [styles_dir() / "draft.tcss"]
         self.desk = desk
         self._draft = draft
         self._can_take_up = can_take_up
         self._is_gone = is_gone
+        self._now = now
         self.is_seen = False
 
     def compose(self) -> ComposeResult:
@@ -59,6 +62,13 @@ class DraftDialog(ModalScreen[str | None]):
             title = f"{title} {texts('draft.gone')}"
         self.query_one("#question", Sentence).set_text(title, Tone.HEADING)
         beside = [Paragraph(text=value) for name, value in self._draft.more if name in SHOWN_BESIDE]
+        if self._now is not None:
+            heading, now = texts("draft.changed_since"), self._now or texts("value.blank")
+            beside = [
+                Paragraph(),
+                Paragraph(heading=heading, tone=Tone.SOON),
+                Paragraph(text=now, tone=Tone.DIM),
+            ]
         self.query_one(Reader).set_paragraphs([Paragraph(text=self._draft.text), *beside])
         self._say(texts("draft.keys" if self._can_take_up else "draft.keys_loose"))
         self.query_one(Reader).focus()

@@ -84,9 +84,9 @@ class EvidencePrompt(Question):
     def go(self, direction: int) -> None:
         """To the next thing to fill in, or the one before; a path that can be completed is completed first."""
         if direction > 0 and self.file.has_focus and self.file.path:
-            names = self.file.complete()
-            if names is not None:
-                self.say("  ".join(names) or self._hint)
+            words = self.file.complete(self.desk.texts)
+            if words is not None:
+                self.say(words or self._hint)
                 return
         self.say(self._hint)
         places = (self.field, self.file, self.link, self.kinds)

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from pmi_tui.domain.states import State
+from pmi_tui.tui.row_keys import RowKeys
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.line import Line
@@ -36,7 +37,7 @@ AROUND = 4
 """Lines that a menu leaves for its title and for what it is about."""
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(ModalScreen["str | None"], RowKeys["str | None"]):
     """Rows with a letter each; the letter, or Enter on the row, chooses its key; Esc leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,10 +82,6 @@ class Menu(ModalScreen[str | None]):
                 self.dismiss(key)
                 return
 
-    def action_move(self, delta: int) -> None:
-        """Move the cursor."""
-        self.query_one(RowTable).move(delta)
-
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         self.dismiss(self.query_one(RowTable).cursor_key)
@@ -94,8 +91,8 @@ class Menu(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def ask_state(screen: Host, now: State, then: Callable[[State], object]) -> None:
-    """Ask for a state, the present one under the cursor."""
+def ask_state(screen: Host, named: str, now: State, then: Callable[[State], object]) -> None:
+    """Ask for the state of what is `named`, the present one under the cursor."""
     texts = screen.desk.texts
     entries = [
         (letter, state.value, f"{state.sign} {texts(f'state.{state}')}") for letter, state in STATE_LETTERS
@@ -105,4 +102,5 @@ def ask_state(screen: Host, now: State, then: Callable[[State], object]) -> None
         if key is not None:
             then(State(key))
 
-    screen.app.push_screen(Menu(screen.desk, texts("ask.state"), entries, at=now.value), answered)
+    title = f"{texts('ask.state')} {screen.desk.glyphs.dot} {named}"
+    screen.app.push_screen(Menu(screen.desk, title, entries, at=now.value), answered)

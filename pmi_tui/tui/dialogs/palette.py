@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from typing import TYPE_CHECKING
 
 from pmi_tui.domain.text import fold
 from pmi_tui.tui.commands import COMMANDS, HIDDEN, Group, Pane
+from pmi_tui.tui.dialogs.chooser import Chooser
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
-from pmi_tui.tui.widgets.entry import Entry
-from pmi_tui.tui.widgets.line import Line
-from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from textual.app import ComposeResult
-
     from pmi_tui.tui.commands import Command
     from pmi_tui.tui.desk import Desk
+    from pmi_tui.tui.widgets.entry import Entry
 
 NUMBER_MARK = "#"
 """Begins an answer that is the number of an action, not a command."""
@@ -31,21 +24,12 @@ SHOWN_KEYS = 2
 """Keys of a command that are shown."""
 
 
-class Palette(ModalScreen[str | None]):
+class Palette(Chooser):
     """Commands to choose from by typing part of a name; a number goes to that action.
 
     For the help, `pane` limits the commands to those that work there, and `only` to those of a screen. Else `here` is
     the pane in focus: what does not work there is dim and says where it does.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+c", "leave", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-    ]
 
     def __init__(
         self,
@@ -55,33 +39,21 @@ class Palette(ModalScreen[str | None]):
         here: Pane | None = None,
         only: Collection[str] | None = None,
     ) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._pane = pane
         self._here = pane or here
         self._only = only
         self._names = _Names(desk)
 
-    def compose(self) -> ComposeResult:
-        """The title, the line to type in, the commands."""
-        with Vertical(id="sheet"):
-            yield Line(id="question", glyphs=self.desk.glyphs)
-            yield Entry()
-            yield RowTable(id="choices", glyphs=self.desk.glyphs)
-            yield Line(id="hint", glyphs=self.desk.glyphs)
-
     def on_mount(self) -> None:
         """Show all of them."""
         texts = self.desk.texts
         title = texts("help.title", pane=texts(f"tui.{self._pane}")) if self._pane else texts("palette.title")
-        self.query_one("#question", Line).set_text(title, Tone.HEADING)
-        self.query_one("#hint", Line).set_text(texts("palette.hint"), Tone.DIM)
-        self.query_one(Entry).focus()
-        self._show("")
+        self.begin(title, texts("palette.hint"))
 
     def on_input_changed(self, event: Entry.Changed) -> None:
         """Show those whose name or key fits what is typed, the best first."""
-        self._show(event.value.strip())
+        self.show_rows(event.value.strip())
 
     def on_input_submitted(self, event: Entry.Submitted) -> None:
         """Run the one under the cursor, or go to the action with that number."""
@@ -89,17 +61,17 @@ class Palette(ModalScreen[str | None]):
         if text.isdecimal() and self._pane is None:
             self.dismiss(NUMBER_MARK + text)
         else:
-            self.dismiss(self.query_one(RowTable).cursor_key)
+            self.dismiss(self.table.cursor_key)
 
-    def _show(self, text: str) -> None:
+    def show_rows(self, text: str) -> None:
+        """Show the commands that fit, the best first."""
         fitting = [(self._names.fit(command, text), command) for command in self._commands()]
         shown = [(fit, command) for fit, command in fitting if fit is not None]
         if text:
             shown.sort(key=lambda each: (each[0], not self._works(each[1])))
-        table = self.query_one(RowTable)
-        table.set_rows(self._rows([command for _, command in shown], grouped=not text), COLUMNS)
+        self.table.set_rows(self._rows([command for _, command in shown], grouped=not text), COLUMNS)
         if text:
-            table.first()
+            self.table.first()
 
     def _commands(self) -> list[Command]:
         listed = [
@@ -135,18 +107,6 @@ class Palette(ModalScreen[str | None]):
         panes = ", ".join(texts(f"tui.{pane}") for pane in Pane if pane in command.panes)
         words = f"{name} {self.desk.glyphs.dot} {texts('palette.only_in', panes=panes)}"
         return Row(command.name, (Cell(keys), Cell(words)), Tone.DIM)
-
-    def action_move(self, delta: int) -> None:
-        """Move the cursor."""
-        self.query_one(RowTable).move(delta)
-
-    def action_page(self, delta: int) -> None:
-        """Move the cursor by a page."""
-        self.query_one(RowTable).page(delta)
-
-    def action_leave(self) -> None:
-        """Leave without choosing."""
-        self.dismiss(None)
 
 
 class _Names:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmi_tui.tui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from pmi_tui.i18n.texts import Texts
 
 HOME = "~/"
 MANY = 200
@@ -22,20 +26,29 @@ class PathEntry(Entry):
     @property
     def path(self) -> str:
         """The path as the system takes it, blank where none was typed."""
-        text = self.value.strip()
+        text = begun_anew(self.value.strip())
         return "" if text in ("", "~", HOME) else os.path.expanduser(text)  # noqa: PTH111 (kept as it is typed)
 
-    def complete(self) -> tuple[str, ...] | None:
-        """Go on as far as only one way is possible; returns the names among which one has to be chosen.
+    def complete(self, texts: Texts, *, again: bool = False) -> str | None:
+        """Go on as far as only one way is possible; returns what there is to say, blank where that was all of it.
 
-        None says that there is nothing to complete, or nothing but what was told before.
+        That is the names among which one has to be chosen, or that there is none. None says that there is nothing to
+        complete, or nothing but what was told before, unless it is to be told `again`.
         """
-        text, names = complete_path(self.value)
-        if text == self.value and (len(names) <= 1 or self._told == text):
+        text, names = complete_path(begun_anew(self.value))
+        if text == self.value and (len(names) == 1 or (self._told == text and not again)):
             return None
         self.value = self._told = text
         self.action_end()
-        return names if len(names) > 1 else ()
+        return ("  ".join(names) if len(names) > 1 else "") if names else texts("ask.path.none")
+
+
+def begun_anew(text: str) -> str:
+    """What was typed; what stands before `//` or a second `~`, where a path began anew, is left behind."""
+    for mark in ("//", "/~"):
+        _, found, rest = text.rpartition(mark)
+        text = found[-1] + rest if found else text
+    return text
 
 
 def complete_path(text: str) -> tuple[str, tuple[str, ...]]:

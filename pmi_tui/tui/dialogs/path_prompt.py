@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmi_tui.errors import InvalidError
-from pmi_tui.tui.dialogs.path_entry import PathEntry
+from pmi_tui.tui.dialogs.path_entry import PathEntry, begun_anew
 from pmi_tui.tui.dialogs.question import Question
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class PathPrompt(Question):
         """Go on with the path as far as there is one way, or say which ways there are."""
         entry = self.field
         if direction > 0 and isinstance(entry, PathEntry):
-            self.say("  ".join(entry.complete() or ()) or self.desk.texts("ask.path"))
+            self.say(entry.complete(self.desk.texts, again=True) or self.desk.texts("ask.path"))
 
     def on_input_submitted(self) -> None:
         """Enter accepts."""
@@ -44,9 +44,5 @@ class PathPrompt(Question):
 
 
 def read_path(text: str) -> Path:
-    """The path that was typed; what stands before `//` or a second `~` is left behind."""
-    text = text.strip()
-    for mark in ("//", "/~"):
-        _, found, rest = text.rpartition(mark)
-        text = found[1 if mark == "/~" else 0 :][:1] + rest if found else text
-    return Path(os.path.expanduser(text))  # noqa: PTH111 (a home that is not known stays as it is typed)
+    """The path that was typed, as the system takes it."""
+    return Path(os.path.expanduser(begun_anew(text.strip())))  # noqa: PTH111 (an unknown home stays as it is typed)

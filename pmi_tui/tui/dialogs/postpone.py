@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from pmi_tui.domain.dates import PlanDate
+    from pmi_tui.services.drafts import About, Draft
     from pmi_tui.tui.desk import Desk
     from pmi_tui.tui.stage import Host
 
@@ -37,16 +39,28 @@ class PostponeForm(Question):
         Binding("up,down", "go(1)", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, label: str, attempt: Callable[[str, str], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        label: str,
+        ends: tuple[PlanDate, ...],
+        attempt: Callable[[str, str], object],
+        *,
+        about: About,
+        draft: Draft | None = None,
+    ) -> None:
+        self._days = [end.last for end in ends if end.last is not None]
         self._end_field = find_field("end")
         self.end = Entry()
-        self.reason = Entry()
+        self.reason = Entry(dict(draft.more).get("reason", "") if draft is not None else "")
         super().__init__(
             desk,
             self.end,
             label,
             hint=field_hint(desk, self._end_field),
             attempt=lambda end: attempt(end, self.reason.text),
+            about=about,
+            draft=draft,
         )
         self.css_path = [styles_dir() / "postpone.tcss"]
 
@@ -87,7 +101,9 @@ class PostponeForm(Question):
             raise InvalidError("month_needed")
         if not end.readable:
             raise InvalidError("unreadable_date", text=text)
-        return understood(self.desk, self._end_field, text)
+        words = understood(self.desk, self._end_field, text)
+        earlier = end.last is not None and any(end.last < day for day in self._days)
+        return f"{words} {self.desk.glyphs.dot} {self.desk.texts('postpone.earlier')}" if earlier else words
 
     def on_input_changed(self, event: Input.Changed) -> None:  # noqa: ARG002
         """Say how the month is understood while it is typed."""
@@ -114,13 +130,19 @@ class PostponeForm(Question):
 
 
 def ask_postponement(
-    screen: Host, named: str, ends: tuple[str, ...], attempt: Callable[[str, str], object]
+    screen: Host,
+    named: str,
+    ends: tuple[PlanDate, ...],
+    attempt: Callable[[str, str], object],
+    *,
+    about: About,
+    draft: Draft | None = None,
 ) -> None:
     """Ask for a new end and the reason; `named` is what is postponed, `ends` are the present ends.
 
-    `attempt` may raise PmiError, and the form stays.
+    `attempt` may raise PmiError, and the form stays; `about` and `draft` as in `ask_text`.
     """
     texts = screen.desk.texts
-    shown = ", ".join(ends[:ENDS]) + (f" {screen.desk.glyphs.ellipsis}" if len(ends) > ENDS else "")
+    shown = ", ".join(end.raw for end in ends[:ENDS]) + (f" {screen.desk.glyphs.ellipsis}" if len(ends) > ENDS else "")
     label = texts("postpone.title", what=named, end=shown or texts("value.blank"))
-    screen.app.push_screen(PostponeForm(screen.desk, label, attempt))
+    screen.app.push_screen(PostponeForm(screen.desk, label, ends, attempt, about=about, draft=draft))

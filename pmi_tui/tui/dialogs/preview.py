@@ -85,8 +85,12 @@ class Preview(ModalScreen[bool]):
         self.query_one("#question", Sentence).set_text(self._title, Tone.HEADING)
         self.query_one("#totals", Sentence).set_text(self._totals, Tone.SOON)
         self.query_one("#hint", Line).set_text(self.desk.texts("preview.keys"), Tone.DIM)
-        self.query_one(Reader).set_paragraphs(list(self._paragraphs()))
         self.query_one(Reader).focus()
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        """Put the rows in now that there is a width to break them for."""
+        self.query_one(Reader).set_paragraphs(list(self._paragraphs()))
         self.call_after_refresh(self._drawn)
 
     def _drawn(self) -> None:

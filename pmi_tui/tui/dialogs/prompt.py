@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Prompt(Question):
     """Asks for one line; Enter accepts.
 
-    `understand` says in words what a text means, and raises PmiError where it cannot be taken.
+    `understand` says in words what a text means, and raises PmiError where it cannot be taken. With `over` what is
+    typed stands in the place of `value`.
     """
 
     def __init__(
@@ -36,8 +37,9 @@ class Prompt(Question):
         about: About | None = None,
         draft: Draft | None = None,
         tabs: bool = False,
+        over: bool = False,
     ) -> None:
-        entry = Entry(value)
+        entry = Entry(value, over=over)
         super().__init__(desk, entry, label, hint=hint, attempt=attempt, about=about, draft=draft, tabs=tabs)
         self._understand = understand
 

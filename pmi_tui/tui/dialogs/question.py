@@ -140,7 +140,7 @@ class Question(ModalScreen[str | None]):
         if self._leaving:
             self._stay()
         elif self._is_taken():
-            self._finish(self.field.text)
+            self.finish(self.field.text)
 
     def action_go(self, direction: int) -> None:
         """To what comes next, or before."""
@@ -153,7 +153,7 @@ class Question(ModalScreen[str | None]):
         """Accept and go on, where there is somewhere to go; a kind of question may have more to fill in."""
         if self._tabs and (self.field.text == self._first or self._is_taken()):
             self.direction = direction
-            self._finish(self.field.text)
+            self.finish(self.field.text)
 
     def action_external(self) -> None:
         """Go on in an editor; what it saves comes back into the field."""
@@ -179,7 +179,7 @@ class Question(ModalScreen[str | None]):
         if self._leaving:
             self._stay()
         elif not self.is_changed:
-            self._finish(None)
+            self.finish(None)
         else:
             self._leaving = True
             self.set_focus(None)
@@ -194,7 +194,7 @@ class Question(ModalScreen[str | None]):
         if event.key == "s":
             self.action_accept()
         elif event.key == "d":
-            self._finish(None)
+            self.finish(None)
 
     def on_paste(self, event: events.Paste) -> None:
         """While leaving is asked about: go on with what is pasted, for on a slow line the Esc may have been its own."""
@@ -203,28 +203,23 @@ class Question(ModalScreen[str | None]):
             self.field.post_message(events.Paste(event.text))
 
     def _is_taken(self) -> bool:
-        text = self.field.text
         try:
-            self.check(text)
+            self.check(self.field.text)
             if self._attempt is not None:
                 with self.desk.library.seeing(self._sight):
-                    self._attempt(text)
+                    self._attempt(self.field.text)
         except PmiError as error:
             self._sight = self.desk.library.sight()
             self.say(self.desk.explain(error), Tone.LATE)
             return False
         return True
 
-    def _finish(self, answer: str | None) -> None:
-        """Go, leaving no draft behind."""
+    def finish(self, answer: str | None = None) -> None:
+        """Go, leaving no draft behind; without an answer where what was typed was written in another way."""
         if self._drafting is not None:
             self._drafting.drop()
             self._drafting = None
         self.dismiss(answer)
-
-    def settled(self) -> None:
-        """Go without an answer: what was typed was written in another way, or given up."""
-        self._finish(None)
 
     def _stay(self) -> None:
         self._leaving = False

@@ -14,7 +14,7 @@ from pmi_tui.services.library import Target
 from pmi_tui.tui.agenda_content import AgendaContent
 from pmi_tui.tui.agenda_rows import agenda_title, entry_paragraphs, nothing_row
 from pmi_tui.tui.commands import COMMANDS, Pane
-from pmi_tui.tui.screens.agenda_keys import AGENDA_COMMANDS, AgendaKeys
+from pmi_tui.tui.screens.agenda_keys import AGENDA_COMMANDS, REFUSED_COMMANDS, AgendaKeys
 from pmi_tui.tui.screens.on_rows import RowHandlers
 from pmi_tui.tui.screens.performing import Performing
 from pmi_tui.tui.standing import key_cells
@@ -51,7 +51,7 @@ class AgendaScreen(Screen[Target]):
         *(
             Binding(",".join(command.keys), f"run('{command.name}')", show=False, id=command.name)
             for command in COMMANDS
-            if command.name in AGENDA_COMMANDS
+            if command.name in AGENDA_COMMANDS | REFUSED_COMMANDS
         ),
         Binding("q,ctrl+c", "dismiss", show=False),
     ]
@@ -61,7 +61,7 @@ class AgendaScreen(Screen[Target]):
         self.css_path = [styles_dir() / "agenda.tcss"]
         self.desk = desk.apart()
         self.content = AgendaContent(self.desk)
-        self._performing = Performing(self, self.look)
+        self._performing = Performing(self, self.look, self._show_done)
 
     def compose(self) -> ComposeResult:
         """Heading, rows, the text of one of them, message and keys."""
@@ -176,6 +176,10 @@ class AgendaScreen(Screen[Target]):
 
     def run_command(self, name: str) -> None:
         """Do a command of the table; acts are taken back in the plan that was acted on last."""
+        if name not in AGENDA_COMMANDS:
+            command = self.desk.texts(f"command.{name}")
+            self.say(self.desk.texts("agenda.not_here", command=command), Tone.DIM)
+            return
         choice = self.desk.choice
         if name in ("undo", "redo"):
             choice.plan_id = choice.acted_on or choice.plan_id
@@ -189,15 +193,19 @@ class AgendaScreen(Screen[Target]):
 
     def attempt(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
         """Do an act, say that it is saved and show what became of it; where that fails, PmiError is raised again."""
-        self._performing.attempt(lambda: self._held(act()))
+        self._performing.attempt(act)
 
     def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
         """Do an act as `attempt` does, and say what went wrong."""
-        self._performing.perform(lambda: self._held(act()))
+        self._performing.perform(act)
 
-    def _held(self, done: Done | tuple[Done, ...]) -> Done | tuple[Done, ...]:
-        self.content.hold(done if isinstance(done, tuple) else (done,))
-        return done
+    def _show_done(self, done: tuple[Done, ...]) -> None:
+        self.content.hold(done)
+        self.show_plan()
+        changed = {change.id for each in done for change in each.act.changes}
+        if self.entry is None or self.entry.case.item.id not in changed:
+            keys = (each.key for each in self.content.list.entries if each and each.case.item.id in changed)
+            self.table.move_to(next(keys, ""))
 
     def look(self) -> None:
         """Take in what others did since the last look."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from pmi_tui.services.library import Target
-from pmi_tui.tui.commands import Pane
+from pmi_tui.tui.commands import COMMANDS, Group, Pane
 from pmi_tui.tui.stage import Floor
-from pmi_tui.tui.widgets.cells import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,13 +25,20 @@ _ACTS = (
     "note",
     "evidence",
     "edit",
+    "editor",
     "remove",
     "undo",
     "redo",
 )
-_OTHERS = ("filter", "views", "palette", "help", "reread", "not-d", "suspend")
+_OTHERS = ("filter", "views", "copy", "copy-row", "palette", "help", "reread", "not-d", "suspend")
 AGENDA_COMMANDS = frozenset((*_MOVES, *_ACTS, *_OTHERS))
 """The commands of the table that work in the agenda."""
+REFUSED_COMMANDS = frozenset(
+    command.name
+    for command in COMMANDS
+    if command.group is not Group.MOVE and command.name not in {*AGENDA_COMMANDS, "quit", "interrupt"}
+)
+"""Those that say why they do not."""
 
 ALL = ""
 """The key of all units in the list of units."""
@@ -163,13 +169,3 @@ class AgendaKeys:
         self.screen.content.let_go()
         self.screen.look()
         redraw(self.screen.app)
-
-    def do_not_d(self) -> None:
-        """Say what `d` might have meant."""
-        desk = self.screen.desk
-        words = desk.texts("tui.not_d", done=desk.key_of("done"), remove=desk.key_of("remove"))
-        self.screen.say(words, Tone.DIM)
-
-    def do_suspend(self) -> None:
-        """Give the terminal back to the shell until `fg`."""
-        self.screen.app.action_suspend_process()

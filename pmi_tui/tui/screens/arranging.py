@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.services import arranging
 from pmi_tui.tui.commands import Pane
-from pmi_tui.tui.desk import Order
+from pmi_tui.tui.ordering import Order
 from pmi_tui.tui.screens.subject import Subject
 from pmi_tui.tui.widgets.cells import Tone
 
@@ -44,12 +44,10 @@ class Arranging(Subject):
 
     def _neighbour(self, item_id: str, delta: int) -> str | None:
         """The row in view next to this one; None at the end of the list."""
-        from pmi_tui.tui.panes import shown_actions
-
         plan, action = self.screen.plan, self.screen.chosen_action
         if plan is None or action is None:
             return None
-        rows = shown_actions(self.screen.desk, plan) if self.screen.pane is Pane.ACTIONS else action.tasks
+        rows = self.screen.desk.shown_actions(plan) if self.screen.pane is Pane.ACTIONS else action.tasks
         ids = [row.id for row in rows]
         place = ids.index(item_id) + delta
         return ids[place] if 0 <= place < len(ids) else None

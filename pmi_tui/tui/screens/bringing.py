@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
     from pmi_tui.errors import PmiError
     from pmi_tui.services.importing import Table
+    from pmi_tui.services.merging import Merge
     from pmi_tui.sheet.draft import Draft
     from pmi_tui.sheet.watching import Watcher
     from pmi_tui.tui.dialogs.question import Question
+    from pmi_tui.tui.screens.import_preview import ImportPreview
+    from pmi_tui.tui.screens.merge_preview import MergePreview
     from pmi_tui.tui.stage import Host
 
     Again = Callable[..., Question]
@@ -74,11 +77,13 @@ class Bringing:
 
     def _read(self, data: bytes, name: str, again: Again) -> None:
         """Read it beside the screen, then show what was found; where it is no plan, ask again and say why."""
+        from pmi_tui.services.merging import merge_into_own
         from pmi_tui.tui.dialogs.waiting import wait_for
 
-        def read(watcher: Watcher) -> tuple[Table, Draft]:
+        def read(watcher: Watcher) -> tuple[Table, Draft | Merge]:
             table = open_table(data, name, watcher.cancelled)
-            return table, read_draft(self.desk.library, table, watcher=watcher)
+            merge = merge_into_own(self.desk.library, table, self.desk.texts)
+            return table, merge or read_draft(self.desk.library, table, watcher=watcher)
 
         def failed(error: PmiError) -> None:
             question = again()
@@ -87,13 +92,25 @@ class Bringing:
         words = self.desk.texts("import.reading", name=name or self.desk.texts("import.pasted"))
         wait_for(self.screen, words, read, lambda found: self._look(*found, again), failed)
 
-    def _look(self, table: Table, draft: Draft, again: Again) -> None:
+    def _look(self, table: Table, found: Draft | Merge, again: Again) -> None:
         """Show what was found; who leaves it comes back to the question."""
-        from pmi_tui.tui.screens.import_preview import TAKEN, ImportPreview
+        from pmi_tui.tui.screens.import_preview import TAKEN
 
-        preview = ImportPreview(self.desk, table, draft)
+        preview = self._preview(table, found)
 
         def left(answer: str | None) -> None:
             self._take(preview.bring) if answer == TAKEN else again()
 
         self.screen.app.push_screen(preview, left)
+
+    def _preview(self, table: Table, found: Draft | Merge) -> ImportPreview | MergePreview:
+        """A new plan to look through, or what changes in one that is here."""
+        from pmi_tui.services.merging import Merge
+
+        if isinstance(found, Merge):
+            from pmi_tui.tui.screens.merge_preview import MergePreview
+
+            return MergePreview(self.desk, found)
+        from pmi_tui.tui.screens.import_preview import ImportPreview
+
+        return ImportPreview(self.desk, table, found)

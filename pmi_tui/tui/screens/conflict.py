@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from pmi_tui.resources import styles_dir
 from pmi_tui.services.conflicts import Side
+from pmi_tui.tui.row_keys import RowKeys
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.heading import Heading
@@ -36,7 +36,7 @@ COLUMNS = (
 SIGNS = {Side.MINE: "[m]", Side.THEIRS: "[o]", None: "[ ]"}
 
 
-class ConflictScreen(Screen["tuple[Side, ...] | None"]):
+class ConflictScreen(RowKeys["tuple[Side, ...] | None"]):
     """Values to decide one by one; S accepts once all are, Esc leaves with None. Nothing is written here.
 
     `title` says what is being decided about. Keys typed before the screen was drawn do not count.
@@ -87,7 +87,7 @@ class ConflictScreen(Screen["tuple[Side, ...] | None"]):
         heading.set_text(self._title, COLUMNS, names)
         self.query_one("#keys", Line).set_text(texts("conflict.keys"), Tone.DIM)
         self.query_one(Reader).can_focus = False
-        self.query_one(RowTable).focus()
+        self.table.focus()
         self._show()
         self.call_after_refresh(self._drawn)
 
@@ -97,12 +97,12 @@ class ConflictScreen(Screen["tuple[Side, ...] | None"]):
 
     @property
     def _here(self) -> int | None:
-        key = self.query_one(RowTable).cursor_key
+        key = self.table.cursor_key
         return int(key) if key is not None else None
 
     def _show(self) -> None:
         rows = [self._row(place) for place in range(len(self._differences))]
-        self.query_one(RowTable).set_rows(rows, COLUMNS)
+        self.table.set_rows(rows, COLUMNS)
         left = self._sides.count(None)
         key = "conflict.all_decided" if not left else "conflict.left"
         words = self.desk.texts(key) if not left else self.desk.texts.count(key, left, total=len(rows))
@@ -148,19 +148,6 @@ class ConflictScreen(Screen["tuple[Side, ...] | None"]):
         """Show the versions of the row under the cursor."""
         self._show_versions()
 
-    def action_move(self, delta: int) -> None:
-        """Move between rows."""
-        self.query_one(RowTable).move(delta)
-
-    def action_page(self, delta: int) -> None:
-        """Move by a page."""
-        self.query_one(RowTable).page(delta)
-
-    def action_end(self, first: bool) -> None:
-        """Go to the first row, or to the last."""
-        table = self.query_one(RowTable)
-        table.first() if first else table.last()
-
     def action_read(self, delta: int) -> None:
         """Read on, or back, in the versions."""
         self.query_one(Reader).page(delta)
@@ -174,7 +161,7 @@ class ConflictScreen(Screen["tuple[Side, ...] | None"]):
             self._say(self.desk.texts("conflict.nothing_to_choose"), Tone.LATE)
             return
         self._sides[place] = Side(side)
-        self.query_one(RowTable).move(1)
+        self.table.move(1)
         self._show()
 
     def action_take_rest(self, side: str) -> None:
@@ -189,7 +176,7 @@ class ConflictScreen(Screen["tuple[Side, ...] | None"]):
         if self._seen and len(decided) == len(self._sides):
             self.dismiss(decided)
         elif self._seen:
-            self.query_one(RowTable).move_to(str(self._sides.index(None)))
+            self.table.move_to(str(self._sides.index(None)))
             self._say(self.desk.texts.count("conflict.undecided", self._sides.count(None)), Tone.LATE)
 
     def action_leave(self) -> None:

@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 class Copying(Subject):
     """Copying the marked rows, or what is under the cursor."""
 
-    screen: Stage
-
     def do_copy(self) -> None:
-        """What matters most: a title, a task's text, a plan's name; in the detail all of its text."""
-        if self.screen.pane is Pane.DETAIL:
-            self._copy(self._detail())
-        else:
-            self._copy(self._cell(target) for target in self._targets)
+        """What matters most: a title, a task's text, a plan's name."""
+        self._copy(self._cell(target) for target in self._targets)
 
     def do_copy_row(self) -> None:
         """The whole row, its cells parted by tabs."""
@@ -36,10 +31,6 @@ class Copying(Subject):
         if text := "\n".join(lines):
             copy(self.screen, text)
 
-    def _detail(self) -> Iterator[str]:
-        for each in self.screen.detail.paragraphs:
-            yield f"{each.heading}: {each.text}" if each.heading and each.text else each.heading or each.text
-
     def _cell(self, target: Target) -> str:
         from pmi_tui.tui.copies import cell_text
 
@@ -49,3 +40,20 @@ class Copying(Subject):
         from pmi_tui.tui.copies import row_text
 
         return row_text(self.screen.desk, self._library.plan(target.plan_id), target.item_id)
+
+
+class CopyingText(Copying):
+    """Copying where there is a detail, too."""
+
+    screen: Stage
+
+    def do_copy(self) -> None:
+        """As everywhere; in the detail all of its text."""
+        if self.screen.pane is Pane.DETAIL:
+            self._copy(self._detail())
+        else:
+            super().do_copy()
+
+    def _detail(self) -> Iterator[str]:
+        for each in self.screen.detail.paragraphs:
+            yield f"{each.heading}: {each.text}" if each.heading and each.text else each.heading or each.text

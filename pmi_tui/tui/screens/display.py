@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.tui import panes
 from pmi_tui.tui.commands import Pane
-from pmi_tui.tui.rows import ACTION_COLUMNS, PLAN_COLUMNS, plan_row, with_marks
+from pmi_tui.tui.rows import ACTION_COLUMNS, PLAN_COLUMNS, with_marks
 from pmi_tui.tui.standing import day_words, figures_paragraphs, key_cells, plans_line, standing_cells
 from pmi_tui.tui.widgets.cells import Cell, Tone
 from pmi_tui.tui.widgets.heading import Heading
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
+    from pmi_tui.services.summaries import Summary
     from pmi_tui.tui.desk import Desk
     from pmi_tui.tui.marks import Marks
 
@@ -29,6 +30,9 @@ COLUMN_NAMES = ("", "", "", "", "tasks", "unit", "end", "")
 LEAST_ACTIONS = 3
 SIDE_WIDTH = 31
 """Cells of the column of figures while it is not laid out yet."""
+
+ROOM_FOR_THE_DAY = 50
+"""Cells of the first line from which today's date stands there: the figures go before it."""
 
 
 class Display:
@@ -55,19 +59,21 @@ class Display:
     def _line(self, name: str) -> Line:
         return self.screen.query_one(f"#{name}", Line)
 
-    def plans(self, plans: Sequence[Plan], shown: Plan | None, *, active: bool) -> None:
+    def plans(self, plans: Sequence[Summary], shown: Plan | None, *, active: bool) -> None:
         """The list of plans, the cursor on the one shown; `active` while it has the focus."""
         self._heading(Pane.PLANS).set_text(f"1 {self.desk.texts('tui.plans')}")
-        self._line("plans-line").set_cells(plans_line(self.desk, plans, active=active))
+        self._line("plans-line").set_cells(
+            plans_line(self.desk, plans, width=self.screen.size.width, active=active)
+        )
         table = self.table(Pane.PLANS)
-        table.set_rows([plan_row(self.desk, each) for each in plans], PLAN_COLUMNS)
+        table.set_rows(panes.plan_rows(self.desk, plans), PLAN_COLUMNS)
         if shown is not None:
             table.move_to(shown.id)
 
-    def standing(self, plan: Plan, *, wide: bool) -> None:
+    def standing(self, plan: Summary, *, wide: bool) -> None:
         """The first line and the figures of the wide screen."""
         desk = self.desk
-        today = day_words(desk, desk.today)
+        today = day_words(desk, desk.today) if self.screen.size.width >= ROOM_FOR_THE_DAY else ""
         room = self.screen.size.width - len(today) - 2
         cells = standing_cells(desk, plan, width=room, wide=wide)
         self._line("standing").set_cells(cells, (Cell(today, Tone.DIM),))
@@ -77,7 +83,7 @@ class Display:
 
     def actions(self, plan: Plan) -> None:
         """The list of actions."""
-        actions = panes.shown_actions(self.desk, plan)
+        actions = self.desk.shown_actions(plan)
         marked = self.marks.of(plan, Pane.ACTIONS)
         names = [self.desk.texts(f"column.{name}") if name else "" for name in COLUMN_NAMES]
         columns = with_marks(ACTION_COLUMNS) if marked else ACTION_COLUMNS

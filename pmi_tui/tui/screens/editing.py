@@ -17,8 +17,9 @@ from pmi_tui.services.item_text import (
     write_parts,
 )
 from pmi_tui.tui.dialogs.field import field_label
-from pmi_tui.tui.drafting import about_item, drafts_of, item_words
+from pmi_tui.tui.drafting import about_item, item_words
 from pmi_tui.tui.external_editor import edit_text
+from pmi_tui.tui.screens.performing import Performing
 from pmi_tui.tui.widgets.cells import Tone
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Editing:
         self.desk = screen.desk
         self._target = target
         self._draft = draft
+        self._kept: list[str] = []
+        self._performing = Performing(
+            screen, self.desk.library.catch_up, lambda _: screen.show_plan(), self._drop_drafts
+        )
         plan = self.desk.library.plan(target.plan_id)
         self._row = plan.holder(target.item_id) or plan
         fields = editable_fields(self._row)
@@ -90,11 +95,15 @@ class Editing:
         pairs = changed_fields(self._row, self._base, after)
         if pairs:
             targets = (self._target,)
-            self.screen.attempt(lambda: acts.set_fields(self.desk.library, targets, pairs))
+            self._performing.attempt(lambda: acts.set_fields(self.desk.library, targets, pairs))
         else:
             self.screen.say(self.desk.texts("editor.unchanged"), Tone.DIM)
-        if self._draft is not None:
-            drafts_of(self.desk).drop(self._draft.id)
+        self._drop_drafts()
+
+    def _drop_drafts(self) -> None:
+        """Nothing is to be kept: it is saved, or was decided about."""
+        for draft_id in (*self._kept, *([self._draft.id] if self._draft is not None else [])):
+            self.desk.drafts.drop(draft_id)
 
     def _give_up(self, edited: Edited, shown: str, problem: str) -> None:
         """Nothing was saved, or the editor failed; a text that would be missed is kept as a draft."""
@@ -112,11 +121,12 @@ class Editing:
             self.screen.say(texts("editor.unchanged"), Tone.DIM)
 
     def _keep(self, text: str, problem: str) -> None:
-        drafts, texts = drafts_of(self.desk), self.desk.texts
+        drafts, texts, draft_id = self.desk.drafts, self.desk.texts, self.desk.drafts.new_id()
         about = about_item(self.desk, EDITOR, self._target, texts("command.editor"))
         if self._draft is not None and text == self._draft.text:
             self.screen.say(texts("editor.left"), Tone.DIM)
-        elif drafts.keep(drafts.new_id(), about, text, tuple(self._base.items())):
+        elif drafts.keep(draft_id, about, text, tuple(self._base.items())):
+            self._kept.append(draft_id)
             self.screen.say(texts("editor.kept", problem=problem), Tone.LATE)
             if self._draft is not None:
                 drafts.drop(self._draft.id)

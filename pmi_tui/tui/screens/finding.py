@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.errors import PmiError
 from pmi_tui.tui.commands import Pane
-from pmi_tui.tui.desk import Order
+from pmi_tui.tui.ordering import Order
 from pmi_tui.tui.widgets.cells import Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pmi_tui.tui.stage import Stage
 
 AGAIN = 2.0
 """Seconds within which a second Ctrl+C leaves."""
+
+PAUSE = 0.002
+"""Seconds between two steps of what is done in the meantime: a key that came goes first."""
 
 
 class Finding:
@@ -29,6 +34,17 @@ class Finding:
         from pmi_tui.tui.dialogs.filtering import FilterPrompt
 
         self.screen.app.push_screen(FilterPrompt(self.screen.desk, self.live_filter))
+        if (plan := self.screen.plan) is not None:
+            self._prepare(self.screen.desk.searcher(plan).warm(plan))
+
+    def _prepare(self, steps: Iterator[None]) -> None:
+        """Make the search of a large plan ready, step by step, while the first letter has not come yet."""
+
+        def go_on() -> None:
+            if next(steps, steps) is None:
+                self.screen.set_timer(PAUSE, go_on)
+
+        self.screen.set_timer(PAUSE, go_on)
 
     def live_filter(self, text: str) -> None:
         """Show what a filter lets through while it is typed."""
@@ -40,6 +56,7 @@ class Finding:
         orders = list(Order)
         choice = self.screen.desk.choice
         choice.order = orders[(orders.index(choice.order) + 1) % len(orders)]
+        self.screen.say("")
         self.screen.show_plan()
 
     def do_palette(self) -> None:
@@ -79,19 +96,9 @@ class Finding:
         self.screen.show_plan()
         redraw(self.screen.app)
 
-    def do_not_d(self) -> None:
-        """Say what `d` might have meant."""
-        desk = self.screen.desk
-        words = desk.texts("tui.not_d", done=desk.key_of("done"), remove=desk.key_of("remove"))
-        self.screen.say(words, Tone.DIM)
-
     def do_quit(self) -> None:
         """Leave the program; everything is saved."""
         self.screen.app.exit()
-
-    def do_suspend(self) -> None:
-        """Give the terminal back to the shell until `fg`."""
-        self.screen.app.action_suspend_process()
 
     def do_interrupt(self) -> None:
         """The first Ctrl+C says how to leave, the second one leaves."""

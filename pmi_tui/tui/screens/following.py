@@ -52,6 +52,13 @@ class Following:
         else:
             self._show()
 
+    def arrive(self) -> None:
+        """Show now what waits for a key to be let go: a command is about what is shown."""
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+            self._show()
+
     def _show(self) -> None:
         action = self.screen.table(Pane.ACTIONS).cursor_key
         if self.screen.pane is Pane.TASKS and action == self._shown:
@@ -65,6 +72,7 @@ class Following:
         choice = self.screen.desk.choice
         if key is not None and key != choice.plan_id:
             choice.plan_id = key
+            self.screen.desk.let_go()
             self.screen.show_plan()
             self.screen.table(Pane.ACTIONS).first()
 

@@ -6,17 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
+from pmi_tui.domain.action import Action
+from pmi_tui.domain.checks import ends_before_start
 from pmi_tui.domain.dates import PlanDate
-from pmi_tui.domain.fields import Field, fields_of
+from pmi_tui.domain.fields import Field, Kind, fields_of
+from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.references import short_ref
 from pmi_tui.domain.rows import table_of
 from pmi_tui.errors import PmiError
-from pmi_tui.services import acts
+from pmi_tui.services import acts, bulk
 from pmi_tui.services.item_text import editable_fields, value_text
+from pmi_tui.services.values import value_words
 from pmi_tui.tui.dialogs.ask import long_day
 from pmi_tui.tui.dialogs.field import field_label, field_question
+from pmi_tui.tui.row_keys import ROW_KEYS, RowKeys
+from pmi_tui.tui.screens.performing import Performing
+from pmi_tui.tui.screens.stating import ask_new_state
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.heading import Heading
@@ -25,10 +31,10 @@ from pmi_tui.tui.widgets.paragraphs import wrap
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
-    from pmi_tui.domain.action import Action
-    from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.task import Task
     from pmi_tui.services.drafts import Draft
     from pmi_tui.services.library import Target
@@ -36,22 +42,21 @@ if TYPE_CHECKING:
     from pmi_tui.tui.desk import Desk
 
 LABEL = 28
+STATE = "state"
+"""The key of the row that opens the menu of states."""
 
 
-class FormScreen(Screen[str]):
+class FormScreen(RowKeys[str]):
     """Fields with their values; Enter edits the one under the cursor, Esc goes back.
 
     With a `draft` its field is opened at once, with the text that was being typed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *ROW_KEYS,
+        Binding("tab", "move(1)", show=False),
+        Binding("shift+tab", "move(-1)", show=False),
         Binding("escape,q,h,left,ctrl+c", "leave", show=False),
-        Binding("down,j,tab", "move(1)", show=False),
-        Binding("up,k,shift+tab", "move(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("g,home", "end(True)", show=False),
-        Binding("G,end", "end(False)", show=False),
         Binding("enter,e,space", "edit", show=False),
         Binding("u", "undo", show=False),
     ]
@@ -61,6 +66,7 @@ class FormScreen(Screen[str]):
         self.desk = desk
         self._target = target
         self._draft = draft
+        self._performing = Performing(self, desk.library.catch_up, lambda _: self._show())
 
     @property
     def _row(self) -> Plan | Action | Task | None:
@@ -78,7 +84,7 @@ class FormScreen(Screen[str]):
         """Show the values."""
         self.query_one("#form-heading", Heading).active = True
         self.query_one("#keys", Line).set_text(self.desk.texts("form.keys"), Tone.DIM)
-        self.query_one(RowTable).focus()
+        self.table.focus()
         self._show()
         self.set_interval(1.0, self._follow)
         if self._draft is not None:
@@ -107,8 +113,16 @@ class FormScreen(Screen[str]):
         short = short_ref(plan, row.id) if row.id != plan.id else plan.name
         self.query_one("#form-heading", Heading).set_text(self.desk.texts(f"what.{kind}", ref=short))
         width = max(10, self.size.width - LABEL - 3)
-        rows = [line for field in fields_of(kind) for line in self._lines(row, field, width)]
-        self.query_one(RowTable).set_rows(rows, (Column(LABEL), Column(0, minimum=10)))
+        rows: list[Row] = []
+        for field in fields_of(kind):
+            if field.key == "percent" and not isinstance(row, Plan):
+                rows.append(self._state_row(row))
+            rows += self._lines(row, field, width)
+        self.table.set_rows(rows, (Column(LABEL), Column(0, minimum=10)))
+
+    def _state_row(self, row: Action | Task) -> Row:
+        label = Cell(self.desk.texts("field.state"), Tone.HEADING)
+        return Row(STATE, (label, Cell(value_words(row.standing, self.desk.texts))))
 
     def _lines(self, row: Plan | Action | Task, field: Field, width: int) -> list[Row]:
         label = Cell(field_label(self.desk, row, field), Tone.HEADING)
@@ -130,19 +144,6 @@ class FormScreen(Screen[str]):
         key = "form.from" if field.key == "start" else "form.until"
         return self.desk.texts(key, text=text, day=long_day(self.desk, day))
 
-    def action_move(self, delta: int) -> None:
-        """Move between fields."""
-        self.query_one(RowTable).move(delta)
-
-    def action_page(self, delta: int) -> None:
-        """Move by a page."""
-        self.query_one(RowTable).page(delta)
-
-    def action_end(self, first: bool) -> None:
-        """Go to the first field, or to the last."""
-        table = self.query_one(RowTable)
-        table.first() if first else table.last()
-
     def action_leave(self) -> None:
         """Back to the main screen with the last message; everything is saved already."""
         self.dismiss(self.query_one("#message", Sentence).text)
@@ -154,17 +155,32 @@ class FormScreen(Screen[str]):
 
     def action_edit(self) -> None:
         """Edit the field under the cursor; what is accepted is saved at once."""
-        row, key = self._row, self.query_one(RowTable).cursor_key
+        row, key = self._row, self.table.cursor_key
         if row is None or key is None:
             return
+        if key == STATE and not isinstance(row, Plan):
+            named = self.query_one("#form-heading", Heading).text
+            ask_new_state(self, (self._target,), named, row.standing.state)
+            return
         field = next(each for each in fields_of(table_of(row)) if each.key == key)
-        if field in self._fields:
-            self._edit(field)
+        if reason := self._refusal(field):
+            self.say(reason, Tone.DIM)
         else:
-            self.query_one("#message", Sentence).set_text(self.desk.texts("form.derived"), Tone.DIM)
+            self._edit(field)
+
+    def _refusal(self, field: Field) -> str:
+        """Why a field cannot be edited now; blank where it can."""
+        if field not in self._fields:
+            return self.desk.texts("form.derived")
+        if field.kind is Kind.PERCENT:
+            try:
+                acts.set_fields(self.desk.library, (self._target,), ((field.key, "50"),), dry_run=True)
+            except PmiError as error:
+                return self.desk.explain(error)
+        return ""
 
     def _edit(self, field: Field, draft: Draft | None = None) -> None:
-        self.query_one(RowTable).move_to(field.key)
+        self.table.move_to(field.key)
         if (row := self._row) is not None:
             question = field_question(self.desk, self._target, row, field, partial(self._save, field), draft)
             self.app.push_screen(question, lambda _: self._go_on(field, question.direction))
@@ -178,31 +194,30 @@ class FormScreen(Screen[str]):
                 self._edit(fields[place])
 
     def _save(self, field: Field, text: str) -> None:
-        try:
-            done = acts.set_fields(self.desk.library, (self._target,), ((field.key, text),))
-        except PmiError as error:
-            from pmi_tui.tui.screens.resolving import resolve
+        library, targets = self.desk.library, (self._target,)
+        if field.kind is Kind.PERCENT and (self._row is None or text.strip() != value_text(self._row, field)):
+            self.attempt(lambda: bulk.set_percent(library, targets, text))
+        else:
+            self.attempt(lambda: acts.set_fields(library, targets, ((field.key, text),)))
+        row = self._row
+        if field.kind is Kind.DATE and isinstance(row, Action) and ends_before_start(row):
+            words = self.desk.texts("form.end_before_start")
+            self.say(f"{self.query_one('#message', Sentence).text}. {words}", Tone.SOON)
 
-            self.desk.library.catch_up()
-            resolve(self, error, self._tell, self._complain)
-            raise
-        self._tell(done)
+    def attempt(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
+        """Do an act, say that it is saved and show what became of it; where that fails, PmiError is raised again."""
+        self._performing.attempt(act)
 
-    def _complain(self, error: PmiError) -> None:
-        self.query_one("#message", Sentence).set_text(self.desk.explain(error), Tone.LATE)
+    def perform(self, act: Callable[[], Done | tuple[Done, ...]]) -> None:
+        """Do an act as `attempt` does, and say what went wrong."""
+        self._performing.perform(act)
 
-    def _tell(self, done: tuple[Done, ...]) -> None:
-        self.query_one("#message", Sentence).set_text(self.desk.announce(done))
-        self.desk.keep_track(done)
-        self._show()
+    def say(self, text: str, tone: Tone = Tone.NORMAL) -> None:
+        """Put a text on the message line."""
+        self.query_one("#message", Sentence).set_text(text, tone)
 
     def action_undo(self) -> None:
         """Take back my last act in this plan."""
         from pmi_tui.services.undoing import undo
 
-        try:
-            done = undo(self.desk.library, plan_id=self._target.plan_id)
-        except PmiError as error:
-            self._complain(error)
-        else:
-            self._tell(done)
+        self.perform(lambda: undo(self.desk.library, plan_id=self._target.plan_id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmi_tui.tui.screens.arranging import Arranging
-from pmi_tui.tui.screens.copying import Copying
+from pmi_tui.tui.screens.copying import CopyingText
 from pmi_tui.tui.screens.finding import Finding
 from pmi_tui.tui.screens.going import Going
 from pmi_tui.tui.screens.marking import Marking
@@ -16,7 +16,7 @@ from pmi_tui.tui.screens.viewing import Viewing
 if TYPE_CHECKING:
     from pmi_tui.tui.stage import Stage
 
-HANDLERS = (Moves, *ON_ROWS, Marking, Arranging, Finding, Viewing, Copying, Going)
+HANDLERS = (Moves, *ON_ROWS, Marking, Arranging, Finding, Viewing, CopyingText, Going)
 """The classes whose methods `do_<name>` carry out the commands of the main screen."""
 
 

@@ -138,9 +138,4 @@ class HistoryScreen(ListScreen):
         return texts("history.larger") if chosen.partial else ""
 
     def _take_back(self, chosen: Happening) -> None:
-        try:
-            done = undo(self.desk.library, act_id=chosen.done.act.id)
-        except PmiError as error:
-            self.complain(error)
-        else:
-            self.tell(done)
+        self.perform(lambda: undo(self.desk.library, act_id=chosen.done.act.id))

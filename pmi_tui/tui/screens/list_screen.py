@@ -5,33 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from pmi_tui.errors import PmiError
 from pmi_tui.resources import styles_dir
+from pmi_tui.tui.row_keys import ROW_KEYS, RowKeys
+from pmi_tui.tui.screens.performing import Performing
 from pmi_tui.tui.widgets.cells import Tone
 from pmi_tui.tui.widgets.heading import Heading
 from pmi_tui.tui.widgets.line import Line, Sentence
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.desk import Desk
 
 
-class ListScreen(Screen[str]):
+class ListScreen(RowKeys[str]):
     """One list over the whole screen; the answer is the last message, for the screen beneath."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *ROW_KEYS,
         Binding("escape,q,h,left,ctrl+c", "leave", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("g,home", "end(True)", show=False),
-        Binding("G,end", "end(False)", show=False),
         Binding("r,ctrl+l", "reread", show=False),
     ]
 
@@ -66,11 +64,6 @@ class ListScreen(Screen[str]):
         """The line above the rows."""
         return self.query_one("#rows-heading", Heading)
 
-    @property
-    def table(self) -> RowTable:
-        """The list."""
-        return self.query_one("#rows", RowTable)
-
     def show(self) -> None:
         """Draw the rows from what is stored."""
 
@@ -86,28 +79,18 @@ class ListScreen(Screen[str]):
         """Say what went wrong."""
         self.say(self.desk.explain(error), Tone.LATE)
 
-    def tell(self, done: tuple[Done, ...]) -> None:
-        """Say what an act did and show what became of it."""
-        self.say(self.desk.announce(done))
-        self.desk.keep_track(done)
+    def perform(self, act: Callable[[], tuple[Done, ...]]) -> None:
+        """Do an act, say and show what became of it, or say what went wrong; a conflict is decided first."""
+        Performing(self, self.desk.library.catch_up, self.show_done).perform(act)
+
+    def show_done(self, done: tuple[Done, ...]) -> None:  # noqa: ARG002 (a kind of list remembers them)
+        """Show what acts changed."""
         self.show()
 
     def _follow(self) -> None:
         """Show what others write; the main screen beneath takes it in."""
         if self.is_active and self.is_stale():
             self.show()
-
-    def action_move(self, delta: int) -> None:
-        """Move the cursor by rows."""
-        self.table.move(delta)
-
-    def action_page(self, delta: int) -> None:
-        """Move the cursor by pages."""
-        self.table.page(delta)
-
-    def action_end(self, first: bool) -> None:
-        """Go to the first row, or to the last."""
-        self.table.first() if first else self.table.last()
 
     def action_reread(self) -> None:
         """Read the store again and draw the whole screen."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from pmi_tui.tui.commands import COMMANDS, Pane, find_command
+from pmi_tui.tui.commands import COMMANDS, Group, Pane, find_command
 from pmi_tui.tui.marks import Marks
 from pmi_tui.tui.screens.composing import main_widgets
 from pmi_tui.tui.screens.display import Display
@@ -51,7 +51,7 @@ class MainScreen(Screen[None]):
         self.marks = Marks()
         self._display = Display(self, desk, self.marks)
         self._following = Following(self)
-        self._performing = Performing(self, self._following.store)
+        self._performing = Performing(self, self._following.store, lambda _: self.show_plan())
 
     def compose(self) -> ComposeResult:
         """The lines and panes, from top to bottom."""
@@ -67,9 +67,7 @@ class MainScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Let go of the drafts."""
-        from pmi_tui.tui.drafting import close_drafts
-
-        close_drafts(self.desk)
+        self.desk.drafts.close()
 
     @cached_property
     def _handlers(self) -> Handlers:
@@ -151,7 +149,7 @@ class MainScreen(Screen[None]):
         if plan is None:
             self._welcome()
             return
-        self._display.standing(plan, wide=self._wide)
+        self._display.standing(next(each for each in plans if each.id == plan.id), wide=self._wide)
         self._display.actions(plan)
         actions = 1 if self.pane is Pane.DETAIL else len(plan.actions)
         self._display.fit(actions, len(plans), wide=self._wide, alone=self.zoomed or is_small(self.size))
@@ -183,7 +181,10 @@ class MainScreen(Screen[None]):
 
     def run_command(self, name: str) -> None:
         """Do a command of the table where it works in this pane; else say that it does not."""
-        if self.pane not in find_command(name).panes:
+        command = find_command(name)
+        if command.group is not Group.MOVE:
+            self._following.arrive()
+        if self.pane not in command.panes:
             self.say(self.desk.texts("tui.not_here", command=self.desk.texts(f"command.{name}")), Tone.DIM)
             return
         self._handlers.method(name)()

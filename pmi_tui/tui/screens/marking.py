@@ -11,6 +11,8 @@ from pmi_tui.tui.widgets.cells import Tone
 if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.task import Task
+    from pmi_tui.services.drafts import Draft
+    from pmi_tui.services.library import Target
     from pmi_tui.tui.stage import Stage
 
 
@@ -44,16 +46,18 @@ class Marking(Subject):
         screen.say(screen.desk.texts.count("tui.marked", len(screen.marked)))
 
     def _in_view(self) -> tuple[Action | Task, ...]:
-        from pmi_tui.tui.panes import shown_actions
-
         screen = self.screen
         if screen.pane is Pane.TASKS:
             return screen.chosen_action.tasks if screen.chosen_action is not None else ()
-        return tuple(shown_actions(screen.desk, screen.plan)) if screen.plan is not None else ()
+        return tuple(screen.desk.shown_actions(screen.plan)) if screen.plan is not None else ()
 
     def do_change_marked(self) -> None:
         """Change the marked rows, after a look at what would change."""
+        if targets := self._targets:
+            self.change(targets)
+
+    def change(self, targets: tuple[Target, ...], draft: Draft | None = None) -> None:
+        """Change rows; a `draft` is what the question goes on with."""
         from pmi_tui.tui.dialogs.change import ask_change
 
-        if targets := self._targets:
-            ask_change(self.screen, self._named(targets), self._table(targets), targets)
+        ask_change(self.screen, self._named(targets), self._table(targets), targets, draft)

@@ -120,6 +120,7 @@ class Moves:
         screen = self.screen
         if screen.plan is not None:
             screen.marks.take(screen.plan, screen.pane, [target.item_id for target in screen.marked])
+            screen.say("")
             screen.show_plan()
 
     def do_zoom(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmi_tui.tui.screens.acts import Acts
+from pmi_tui.tui.screens.copying import Copying
+from pmi_tui.tui.screens.everywhere import Everywhere
 from pmi_tui.tui.screens.removing import Removing
 from pmi_tui.tui.screens.writing import Writing
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from pmi_tui.tui.stage import Floor
 
-ON_ROWS = (Acts, Writing, Removing)
+ON_ROWS = (Acts, Writing, Removing, Everywhere)
 """The classes whose commands need no more than a list of rows: they serve other screens than the main one too."""
 
 
@@ -26,7 +28,7 @@ class RowHandlers:
     @classmethod
     def of_rows(cls, screen: Floor) -> RowHandlers:
         """Those that act on the rows of any list."""
-        return cls(*(handler(screen) for handler in ON_ROWS))
+        return cls(*(handler(screen) for handler in (*ON_ROWS, Copying)))
 
     def method(self, command: str) -> Callable[[], None]:
         """What carries out a command of the table; raises StopIteration where none of these does."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from pmi_tui.errors import PmiError
 from pmi_tui.services import acts, plans
 from pmi_tui.services.carrying import carry, owed
+from pmi_tui.services.drafts import About
 from pmi_tui.services.library import Target
+from pmi_tui.tui.drafting import about_item
 from pmi_tui.tui.standing import day_words
 from pmi_tui.tui.widgets.cells import Tone
 
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pmi_tui.domain.plan import Plan
+    from pmi_tui.services.drafts import Draft
     from pmi_tui.services.workspace import Done
-    from pmi_tui.tui.stage import Stage
+    from pmi_tui.tui.stage import Host, Stage
 
 ENTRIES = (
     ("n", "new"),
@@ -31,6 +34,24 @@ ENTRIES = (
     ("b", "baseline"),
     ("x", "remove"),
 )
+
+
+NEW_PLAN, PLAN_NAME, CARRY_NAME = "new-plan", "plan-name", "carry-name"
+"""Kinds of drafts."""
+
+
+def ask_new_plan(
+    screen: Host,
+    create: Callable[[str], object],
+    *,
+    then: Callable[[], object] | None = None,
+    draft: Draft | None = None,
+) -> None:
+    """Ask for the name of a new plan, and have it made; the rest as in `ask_text`."""
+    from pmi_tui.tui.dialogs.ask import ask_text
+
+    about = About(NEW_PLAN, label=screen.desk.texts("welcome.name"))
+    ask_text(screen, "welcome.name", create, then=then, about=about, draft=draft)
 
 
 class PlanMenu:
@@ -58,15 +79,21 @@ class PlanMenu:
             choices[key]()
 
     def _new(self) -> None:
-        from pmi_tui.tui.dialogs.ask import ask_text
+        self.new()
 
-        ask_text(
+    def new(self, draft: Draft | None = None) -> None:
+        """Ask for the name of a new plan and make it; a `draft` is what the question goes on with."""
+        ask_new_plan(
             self.screen,
-            "welcome.name",
             lambda title: self.screen.attempt(lambda: acts.create_plan(self._library, title)),
+            draft=draft,
         )
 
     def _name(self) -> None:
+        self.rename()
+
+    def rename(self, draft: Draft | None = None) -> None:
+        """Ask for another name and give it to the plan; `draft` as in `new`."""
         from pmi_tui.tui.dialogs.prompt import Prompt
 
         texts, plan_id = self.desk.texts, self.plan.id
@@ -74,10 +101,16 @@ class PlanMenu:
         def attempt(name: str) -> None:
             self.screen.attempt(lambda: plans.rename(self._library, plan_id, name))
 
-        label, hint = texts("ask.plan_name"), texts("ask.enter")
-        self.screen.app.push_screen(
-            Prompt(self.desk, label, value=self.plan.name, hint=hint, attempt=attempt)
+        prompt = Prompt(
+            self.desk,
+            texts("ask.plan_name"),
+            value=self.plan.name,
+            hint=texts("ask.enter"),
+            attempt=attempt,
+            about=self._about(PLAN_NAME, "ask.plan_name"),
+            draft=draft,
         )
+        self.screen.app.push_screen(prompt)
 
     def _fields(self) -> None:
         from pmi_tui.tui.screens.form import FormScreen
@@ -128,6 +161,10 @@ class PlanMenu:
         self._do(act)
 
     def _carry(self) -> None:
+        self.carry()
+
+    def carry(self, draft: Draft | None = None) -> None:
+        """Ask for the name of the next plan, show what would go there, and carry it; `draft` as in `new`."""
         from pmi_tui.tui.dialogs.ask import ask_text
 
         names: list[str] = []
@@ -137,7 +174,17 @@ class PlanMenu:
             names.append(name)
 
         if self._can(lambda: owed(self._library, self.plan.id)):
-            ask_text(self.screen, "ask.carry_name", attempt, then=lambda: self._confirm_carry(names[-1]))
+            ask_text(
+                self.screen,
+                "ask.carry_name",
+                attempt,
+                then=lambda: self._confirm_carry(names[-1]),
+                about=self._about(CARRY_NAME, "ask.carry_name"),
+                draft=draft,
+            )
+
+    def _about(self, what: str, question: str) -> About:
+        return about_item(self.desk, what, Target(self.plan.id, self.plan.id), self.desk.texts(question))
 
     def _confirm_carry(self, name: str) -> None:
         from pmi_tui.tui.dialogs.preview import PreviewRow, preview

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from pmi_tui.errors import PmiError
 from pmi_tui.resources import styles_dir
 from pmi_tui.services.preferences import choices_of, keep_preference, preferences, read_preference
 from pmi_tui.tui.live import LATER, take_up
+from pmi_tui.tui.row_keys import ROW_KEYS, RowKeys
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.heading import Heading
@@ -30,17 +30,14 @@ UNSET = ""
 """What is typed to go back to the default."""
 
 
-class SettingsScreen(Screen[str]):
+class SettingsScreen(RowKeys[str]):
     """Settings with their values; Enter changes the one under the cursor, Esc goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *ROW_KEYS,
+        Binding("tab", "move(1)", show=False),
+        Binding("shift+tab", "move(-1)", show=False),
         Binding("escape,q,h,left,ctrl+c", "leave", show=False),
-        Binding("down,j,tab", "move(1)", show=False),
-        Binding("up,k,shift+tab", "move(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("g,home", "end(True)", show=False),
-        Binding("G,end", "end(False)", show=False),
         Binding("enter,e,space", "change", show=False),
     ]
 
@@ -60,7 +57,7 @@ class SettingsScreen(Screen[str]):
     def on_mount(self) -> None:
         """Show what is in force, and once a second whether the files say something else."""
         self.query_one(Heading).active = True
-        self.query_one(RowTable).focus()
+        self.table.focus()
         self._show()
         self.set_interval(1.0, self._follow)
 
@@ -78,7 +75,7 @@ class SettingsScreen(Screen[str]):
         except PmiError as error:
             self._say(self.desk.explain(error), Tone.LATE)
             return
-        self.query_one(RowTable).set_rows([self._row(each) for each in self._preferences], COLUMNS)
+        self.table.set_rows([self._row(each) for each in self._preferences], COLUMNS)
 
     def _row(self, each: Preference) -> Row:
         name = self.desk.texts(f"setting.{each.key}")
@@ -91,7 +88,7 @@ class SettingsScreen(Screen[str]):
 
     @property
     def _chosen(self) -> Preference | None:
-        key = self.query_one(RowTable).cursor_key
+        key = self.table.cursor_key
         return next((each for each in self._preferences if each.key == key), None)
 
     def on_row_table_cursor_moved(self) -> None:
@@ -99,19 +96,6 @@ class SettingsScreen(Screen[str]):
         if (chosen := self._chosen) is not None:
             where = f" ({chosen.where})" if chosen.where else ""
             self._say(self.desk.texts(f"setting.{chosen.key}.help") + where, Tone.DIM)
-
-    def action_move(self, delta: int) -> None:
-        """Move between settings."""
-        self.query_one(RowTable).move(delta)
-
-    def action_page(self, delta: int) -> None:
-        """Move by a page."""
-        self.query_one(RowTable).page(delta)
-
-    def action_end(self, first: bool) -> None:
-        """Go to the first setting, or to the last."""
-        table = self.query_one(RowTable)
-        table.first() if first else table.last()
 
     def action_leave(self) -> None:
         """Back to where the settings were opened; everything is saved already."""

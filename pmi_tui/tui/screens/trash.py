@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from pmi_tui.errors import PmiError
 from pmi_tui.services import acts
 from pmi_tui.services.library import Target
 from pmi_tui.services.trash import in_trash
@@ -19,8 +18,6 @@ from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.lazy_rows import LazyRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pmi_tui.services.trash import Thrown
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.desk import Desk
@@ -87,7 +84,7 @@ class TrashScreen(ListScreen):
         thrown = self._thrown.get(self.table.cursor_key or "")
         if thrown is not None:
             target = Target(thrown.plan_id, thrown.id)
-            self._do(lambda: acts.restore(self.desk.library, (target,)))
+            self.perform(lambda: acts.restore(self.desk.library, (target,)))
 
     def action_take_back(self, again: bool) -> None:
         """Take back what was last restored here, or do it again; other acts are taken back where they were done."""
@@ -95,13 +92,9 @@ class TrashScreen(ListScreen):
         if place is None:
             self.say(self.desk.texts("trash.nothing_to_undo"), Tone.DIM)
         else:
-            self._do(lambda: step(self.desk.library, plan_id=place))
+            self.perform(lambda: step(self.desk.library, plan_id=place))
 
-    def _do(self, act: Callable[[], tuple[Done, ...]]) -> None:
-        try:
-            done = act()
-        except PmiError as error:
-            self.complain(error)
-        else:
-            self._acted_on = done[0].plan.id
-            self.tell(done)
+    def show_done(self, done: tuple[Done, ...]) -> None:
+        """Show what acts changed, and remember where they were."""
+        self._acted_on = done[0].plan.id
+        super().show_done(done)

@@ -82,7 +82,7 @@ class Viewing:
         from pmi_tui.tui.dialogs.pick import pick, unit_options
 
         desk = self.screen.desk
-        units = {unit.key: unit for unit in units_in(desk.plans())}
+        units = {unit.key: unit for unit in units_in(desk.library.listed_plans())}
 
         def chosen(key: str) -> None:
             desk.choice.unit = units[key].name

@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from pmi_tui.errors import PmiError
 from pmi_tui.services import acts
-from pmi_tui.tui.dialogs.ask import ask_text
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.line import Line, Sentence
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from pmi_tui.services.drafts import Draft
     from pmi_tui.services.importing import Imported
     from pmi_tui.tui.desk import Desk
     from pmi_tui.tui.screens.bringing import Bringing
@@ -40,6 +40,7 @@ class WelcomeScreen(Screen[None]):
         Binding("up,k", "move(-1)", show=False),
         Binding("enter", "choose", show=False),
         Binding("u", "undo", show=False),
+        Binding("T", "trash", show=False),
         Binding("escape,ctrl+c", "leave", show=False),
     ]
 
@@ -125,11 +126,27 @@ class WelcomeScreen(Screen[None]):
             case "paste":
                 self._bringing.from_paste()
             case "new":
-                ask_text(self, "welcome.name", self._create, then=self._look)
+                self.ask_name()
             case "demo":
                 self.app.exit(key)
             case _:
                 self.app.exit()
+
+    def ask_name(self, draft: Draft | None = None) -> None:
+        """Ask for the name of a first plan and make it; a `draft` is what the question goes on with."""
+        from pmi_tui.tui.screens.plan_menu import ask_new_plan
+
+        ask_new_plan(self, self._create, then=self._look, draft=draft)
+
+    def action_trash(self) -> None:
+        """What was removed, to bring it back."""
+        from pmi_tui.tui.screens.trash import TrashScreen
+
+        def left(message: str | None) -> None:
+            self.query_one("#message", Sentence).set_text(message or "")
+            self._look()
+
+        self.app.push_screen(TrashScreen(self.desk), left)
 
     @property
     def _bringing(self) -> Bringing:

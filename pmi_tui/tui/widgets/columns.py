@@ -15,12 +15,13 @@ class Column(NamedTuple):
     """The width of a column in cells; 0 takes a share of what the others leave.
 
     `minimum` is the least a sharing column gets, and the least a fixed one may shrink to in a
-    narrow list (0: it never shrinks).
+    narrow list (0: it never shrinks). An `optional` one goes, the last one first, where even that is too much.
     """
 
     width: int = 0
     align: Align = Align.LEFT
     minimum: int = 0
+    optional: bool = False
 
 
 class Span(NamedTuple):
@@ -42,6 +43,10 @@ def lay_out(columns: Sequence[Column], total: int) -> tuple[Span, ...]:
             given = min(column.width - column.minimum, least - free)
             widths[index] -= given
             free += given
+    for index in reversed(range(len(columns))):
+        if free < least and columns[index].optional:
+            free += widths[index] + GAP
+            widths[index] = 0
     spare = max(0, free - least)
     for place, index in enumerate(sharing):
         part = spare // len(sharing) + (place < spare % len(sharing))
@@ -54,5 +59,5 @@ def _places(widths: Sequence[int]) -> tuple[Span, ...]:
     start = 0
     for width in widths:
         places.append(Span(start, width))
-        start += width + GAP
+        start += width + GAP if width else 0
     return tuple(places)

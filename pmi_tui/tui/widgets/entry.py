@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 
 class Entry(Input):
-    """One line of text with a still cursor; nothing is selected when it takes the focus, so no key replaces it all."""
+    """One line of text with a still cursor; nothing is selected when it takes the focus, so no key replaces it all.
 
-    def __init__(self, value: str = "") -> None:
+    A value that is typed `over` is selected, for one so short that the new one stands in its place.
+    """
+
+    def __init__(self, value: str = "", *, over: bool = False) -> None:
         super().__init__(value, select_on_focus=False, id="answer")
+        self._over = over
         self.cursor_blink = False
 
     @property
@@ -23,8 +27,10 @@ class Entry(Input):
         return self.value
 
     def on_mount(self) -> None:
-        """Go on at the end of what is there."""
+        """Go on at the end of what is there, or in its place."""
         self.action_end()
+        if self._over:
+            self.select_all()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take every line of what is pasted, joined by blanks."""

@@ -34,7 +34,7 @@ def labels_over(columns: Sequence[Column], names: Sequence[str], width: int) -> 
         start = 1 + span.start
         if column.align is Align.RIGHT or start + size >= width:
             start += span.width - size
-        if name:
+        if name and span.width:
             labels.append(Label(name, start))
     return tuple(labels)
 

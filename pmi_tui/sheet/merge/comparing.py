@@ -1,0 +1,169 @@
+"""The comparison of three: as the rows left, as the file tells them, as they are here now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain.action import Action
+from pmi_tui.domain.changes import Table
+from pmi_tui.sheet.merge.outcome import WHOLE, Addition, Missing, Outcome, Touch
+from pmi_tui.sheet.merge.values import EXTRA, FOLLOWED, is_blank, rows_of, same, settled
+from pmi_tui.sheet.writers.base_rows import evidence_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pmi_tui.domain.changes import Value
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.domain.task import Task
+    from pmi_tui.sheet.merge.told import Returned, Told
+    from pmi_tui.sheet.merge.values import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """What is known of the rows as they were when the file left.
+
+    `rows` are their values and `lines` their lines of evidence; both empty with `two_way`, where that is not known.
+    `brought` are values that earlier imports put in their place: a file that tells them again tells nothing new.
+    With `whole` the file is about the whole plan: rows that it lacks and that are known here are missing.
+    """
+
+    rows: Rows
+    lines: Mapping[str, frozenset[str]]
+    brought: Mapping[tuple[str, str], tuple[Value, ...]]
+    two_way: bool = False
+    whole: bool = False
+
+
+def compare(
+    returned: Returned, bases: Bases, left: Rows, ours: Plan, *, tracking_only: bool = False
+) -> Outcome:
+    """What the file would change here.
+
+    `left` fills in what it does not tell of rows that are new here. With `tracking_only` only states, percentages,
+    dates, evidence and notes count.
+    """
+    return _Comparison(bases, left, ours, tracking_only).of(returned)
+
+
+class _Comparison:
+    def __init__(self, bases: Bases, left: Rows, ours: Plan, tracking_only: bool) -> None:
+        self._bases = bases
+        self._left = left
+        self._tracking_only = tracking_only
+        self._rows: dict[str, Action | Task] = {action.id: action for action in ours.actions}
+        self._rows |= {task.id: task for _, task in ours.tasks()}
+        self._homes = {task.id: action.id for action, task in ours.tasks()}
+        self._now = rows_of(ours)
+        self._trashed = {each.id for each in ours.trash}
+        self._taken: list[Touch] = []
+        self._clashes: list[Touch] = []
+        self._fresh: list[Told] = []
+        self._additions: list[Addition] = []
+
+    def of(self, returned: Returned) -> Outcome:
+        told_ids: set[str] = set()
+        for action in returned.actions:
+            tasks = action.tasks or ()
+            told_ids.update(told.id for told in (action, *tasks))
+            self._take(action)
+            for task in tasks if action.id in self._rows else ():
+                self._take(task)
+        return Outcome(
+            tuple(self._taken),
+            tuple(self._clashes),
+            tuple(self._fresh),
+            tuple(self._additions),
+            () if self._tracking_only else tuple(self._missing(returned, told_ids)),
+            tuple(returned.remarks),
+            self._bases.two_way,
+        )
+
+    def _take(self, told: Told) -> None:
+        row = self._rows.get(told.id)
+        if row is not None:
+            for field, value in told.values.items():
+                if not self._tracking_only or field in FOLLOWED:
+                    self._weigh(told, row, field, value)
+            self._additions += self._attached(told, row)
+        elif told.id and (told.id in self._bases.rows or told.id in self._trashed):
+            self._weigh_removed(told)
+        elif not self._tracking_only:
+            self._begin(told)
+
+    def _begin(self, told: Told) -> None:
+        """A row that is new here; one that came from elsewhere with all that it left with there."""
+        for each in (told, *(told.tasks or ())):
+            each.values = {**self._left.get(each.id, {}), **each.values}
+        if told.values.get("title" if told.table is Table.ACTIONS else "text"):
+            self._fresh.append(told)
+
+    def _weigh(self, told: Told, row: Action | Task, field: str, theirs: Value) -> None:
+        ours = _value(row, field, self._now)
+        if same(theirs, ours):
+            return
+        known = self._bases.rows.get(told.id, {})
+        base = known.get(field)
+        touch = Touch(told.table, told.id, field, base, ours, theirs, told.row, told)
+        if field not in known and (not field.startswith(EXTRA) or told.id not in self._bases.rows):
+            if is_blank(theirs) or is_blank(ours):
+                self._taken += () if is_blank(theirs) else (touch,)
+                return
+        elif same(theirs, base):
+            return
+        elif same(ours, base):
+            self._taken.append(touch)
+            return
+        brought = self._bases.brought.get((told.id, field), ())
+        if not any(same(theirs, value) for value in brought):
+            self._clashes.append(touch)
+
+    def _weigh_removed(self, told: Told) -> None:
+        """What we removed and they changed is to be decided; what they did not change stays removed."""
+        if told.id not in self._trashed or self._tracking_only:
+            return
+        if any(map(self._says_more, (told, *(told.tasks or ())))):
+            self._clashes.append(Touch(told.table, told.id, WHOLE, None, None, None, told.row, told))
+
+    def _says_more(self, told: Told) -> bool:
+        known = self._bases.rows.get(told.id)
+        if known is None:
+            return not told.id
+        lines = self._bases.lines.get(told.id, frozenset())
+        added = bool(told.notes) or any(settled(line) not in lines for line in told.evidence)
+        return added or any(not same(value, known.get(field)) for field, value in told.values.items())
+
+    def _attached(self, told: Told, row: Action | Task) -> Iterator[Addition]:
+        """Notes and lines of evidence that are neither here nor were there when the file left."""
+        notes = {settled(note.text) for note in row.notes}
+        for text in told.notes:
+            if settled(text) not in notes:
+                notes.add(settled(text))
+                yield Addition(Table.NOTES, told, text)
+        lines = {settled(evidence_line(each.description, each.link)) for each in row.evidence}
+        lines |= self._bases.lines.get(told.id, frozenset())
+        for text in told.evidence:
+            if settled(text) not in lines:
+                yield Addition(Table.EVIDENCE, told, text)
+
+    def _missing(self, returned: Returned, told_ids: set[str]) -> Iterator[Missing]:
+        wanted = dict.fromkeys(returned.missing)
+        if self._bases.whole:
+            known = (row_id for row_id in self._rows if row_id in self._bases.rows)
+            wanted |= dict.fromkeys(row_id for row_id in known if row_id not in told_ids)
+        for row_id in wanted:
+            row = self._rows.get(row_id)
+            if row is not None and self._homes.get(row_id) not in wanted:
+                table = Table.ACTIONS if isinstance(row, Action) else Table.TASKS
+                known_values = self._bases.rows.get(row_id, {})
+                changed = any(not same(_value(row, f, self._now), value) for f, value in known_values.items())
+                yield Missing(table, row_id, changed)
+
+
+def _value(row: Action | Task, field: str, now: Rows) -> Value:
+    if field.startswith(EXTRA):
+        return now[row.id].get(field, "")
+    value: Value = getattr(row, field)
+    return value

@@ -1,0 +1,164 @@
+"""A workbook of ours that came back: the form and *Seguimiento* read together, row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pmi_tui.domain import dates
+from pmi_tui.domain.changes import Table
+from pmi_tui.sheet.base import SIGN
+from pmi_tui.sheet.grid import cell_at
+from pmi_tui.sheet.merge.followed import Followed
+from pmi_tui.sheet.merge.form import TASKS, Form, FormRow, read_form
+from pmi_tui.sheet.merge.pairing import Mark, pair
+from pmi_tui.sheet.merge.showing import Showing
+from pmi_tui.sheet.merge.steps import read_steps
+from pmi_tui.sheet.merge.told import Remark, Returned, Told
+from pmi_tui.sheet.merge.tracking_rows import Tracking, read_tracking
+from pmi_tui.sheet.merge.values import DATES, EXTRA
+from pmi_tui.sheet.own_ids import ids_by_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pmi_tui.domain.changes import Value
+    from pmi_tui.domain.plan import Plan
+    from pmi_tui.i18n.texts import Texts
+    from pmi_tui.sheet.base import Base
+    from pmi_tui.sheet.grid import Grid
+
+_NEVER_BLANK = frozenset({"title", "criterion"})
+"""A blank cell of these says nothing: a criterion goes on from above, and no action is without a title."""
+
+
+def read_returned(grids: Sequence[Grid], left: Base, ours: Plan, texts: Texts) -> Returned:
+    """What the sheets say of the rows that `left`, and of those that are new.
+
+    Where both sheets say something else of one field the form's value counts and a remark names the other. Nothing is
+    told of sheets that are not there.
+    """
+    form, tracking = _sheets(grids, dict(left.sheets))
+    reader = _Reader(Showing(left), ours)
+    if form is not None:
+        reader.take_form(form)
+    if tracking is not None:
+        followed = Followed(reader.returned, reader.showing, ours, texts)
+        followed.take(tracking, missing_too=form is not None)
+        if form is None:
+            reader.returned.missing += followed.missing_actions()
+    return reader.returned
+
+
+def _sheets(grids: Sequence[Grid], names: Mapping[str, str]) -> tuple[Form | None, Tracking | None]:
+    """The two sheets, by what they hold; one that has the name of ours first, then one that bears ids."""
+    others = [grid for grid in grids if cell_at(grid.row(1), 1).text != SIGN]
+    read = [(grid, read_tracking(grid)) for grid in _likeliest(others, names.get("tracking"))]
+    tracking = next((found for _, found in read if found is not None), None)
+    plain = [grid for grid, found in read if found is None]
+    forms = map(read_form, _likeliest(plain, names.get("form")))
+    return next((found for found in forms if found is not None), None), tracking
+
+
+def _likeliest(grids: Sequence[Grid], name: str | None) -> list[Grid]:
+    return sorted(grids, key=lambda grid: (grid.name != name, not ids_by_row(grid)))
+
+
+class _Reader:
+    """Reads the form."""
+
+    def __init__(self, showing: Showing, ours: Plan) -> None:
+        self.showing = showing
+        self.returned = Returned()
+        self._ours = {action.id: action for action in ours.actions}
+
+    def take_form(self, form: Form) -> None:
+        """Every row of the form, and the actions that it lacks."""
+        self.returned.header, self.returned.sheet = form.header, form.sheet
+        ids = pair([Mark(row.id, row.text("number"), row.text("title")) for row in form.rows], self._known())
+        for row, row_id in zip(form.rows, ids, strict=True):
+            self.returned.actions.append(self._known_row(row, row_id) if row_id else self._new_row(row))
+        self._unnumber_copies()
+        self._place_new()
+        there = set(ids)
+        self.returned.missing += [each for each in self.showing.of(Table.ACTIONS) if each not in there]
+
+    def _unnumber_copies(self) -> None:
+        """A row that did not leave with the file has no number where another row of the file bears the same."""
+        numbers = Counter(str(told.values.get("number", "")) for told in self.returned.actions)
+        for told in self.returned.actions:
+            if told.id not in self.showing.rows and numbers[str(told.values.get("number", ""))] > 1:
+                told.values.pop("number", None)
+
+    def _place_new(self) -> None:
+        """New rows go behind the row above them, unless the file was sorted anew."""
+        order = {row_id: place for place, row_id in enumerate(self._ours)}
+        places = [order[told.id] for told in self.returned.actions if told.id in order]
+        if places == sorted(places):
+            for above, told in pairwise(self.returned.actions):
+                told.above = above
+
+    def _known(self) -> dict[str, Mark]:
+        known = {
+            row_id: Mark(row_id, self.showing.text(row_id, "number"), self.showing.text(row_id, "title"))
+            for row_id in self.showing.of(Table.ACTIONS)
+        }
+        for action in self._ours.values():
+            known.setdefault(action.id, Mark(action.id, action.number, action.title))
+        return known
+
+    def _known_row(self, row: FormRow, row_id: str) -> Told:
+        told = Told(Table.ACTIONS, row.row, row_id)
+        for field, cell in row.cells.items():
+            if field == TASKS:
+                continue
+            text = cell.text if cell.text == self.showing.text(row_id, field) else row.text(field)
+            if text.strip() or not self._says_nothing(row, row_id, field):
+                told.values[field] = self._value(row_id, field, text)
+        told.tasks = self._steps(row, told)
+        return told
+
+    def _says_nothing(self, row: FormRow, row_id: str, field: str) -> bool:
+        shown = self.showing.text(row_id, field)
+        if field == "title" and shown:
+            self.returned.remarks.append(Remark("blank_title", row.row, field, shown))
+        return field in _NEVER_BLANK or (field.startswith(EXTRA) and not shown)
+
+    def _value(self, row_id: str, field: str, text: str) -> Value:
+        if row_id in self.showing.rows and self.showing.is_shown(row_id, field, text):
+            left = self.showing.value(row_id, field)
+            return left if left is not None or field in DATES else ""
+        return dates.parse(text) if field in DATES else text
+
+    def _steps(self, row: FormRow, told: Told) -> list[Told] | None:
+        if TASKS not in row.cells:
+            return None
+        left = self.showing.tasks.get(told.id, {})
+        action = self._ours.get(told.id)
+        others = {task.id: task.text for task in action.tasks if task.id not in left} if action else {}
+        steps = read_steps((row.cell(TASKS), *row.more), left, others)
+        if steps is None:
+            return [Told(Table.TASKS, row.row, task_id, home=told) for task_id in left]
+        there = {step.id for step in steps}
+        self.returned.missing += [task_id for task_id in left if task_id not in there]
+        found = [
+            Told(Table.TASKS, row.row, step.id, {} if step.text is None else {"text": step.text}, home=told)
+            for step in steps
+        ]
+        for above, each in pairwise(found):
+            each.above = above
+        return found
+
+    def _new_row(self, row: FormRow) -> Told:
+        told = Told(Table.ACTIONS, row.row)
+        for field in row.cells:
+            if field != TASKS and (text := row.text(field)):
+                told.values[field] = dates.parse(text) if field in DATES else text
+        steps = read_steps((row.cell(TASKS), *row.more), {}, {}) if TASKS in row.cells else ()
+        told.tasks = [
+            Told(Table.TASKS, row.row, values={"text": step.text}, home=told)
+            for step in steps or ()
+            if step.text
+        ]
+        return told

@@ -1,0 +1,167 @@
+"""What a file that came back would change in its plan: row by row, with what both changed and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from pmi_tui.services.importing import Imported
+from pmi_tui.services.merge_words import counts, differences, merge_lines
+from pmi_tui.tui.screens.import_preview import TAKEN
+from pmi_tui.tui.screens.list_screen import ListScreen
+from pmi_tui.tui.widgets.cells import Cell, Row, Tone
+from pmi_tui.tui.widgets.columns import Column
+from pmi_tui.tui.widgets.heading import Heading
+from pmi_tui.tui.widgets.paragraphs import Paragraph
+from pmi_tui.tui.widgets.reader import Reader
+from pmi_tui.tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from pmi_tui.services.conflicts import Side
+    from pmi_tui.services.merge_words import MergeLine
+    from pmi_tui.services.merging import Merge
+    from pmi_tui.tui.desk import Desk
+
+_COLUMNS = (Column(3), Column(12, minimum=6), Column(16, minimum=6), Column(0, minimum=12))
+_SIGNS = {
+    "conflict": "[?]",
+    "added": "[+]",
+    "note": "[+]",
+    "evidence": "[+]",
+    "changed": "[~]",
+    "remark": "[!]",
+}
+_TONES = {"conflict": Tone.LATE, "remark": Tone.SOON, "added": Tone.DONE}
+_MISSING = "missing"
+
+
+class MergePreview(ListScreen):
+    """Changes to look through. Space lets a missing row go; after S, once conflicts are decided, `bring` acts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,x", "let_go", show=False),
+        Binding("S", "accept", show=False),
+    ]
+
+    def __init__(self, desk: Desk, merge: Merge) -> None:
+        super().__init__(desk, "merge")
+        self._merge = merge
+        self._lines = merge_lines(merge, desk.texts)
+        self._going: set[str] = set()
+        self._sides: tuple[Side, ...] = ()
+        self._seen = False
+
+    def compose(self) -> ComposeResult:
+        """The rows, and beneath them the whole of the one under the cursor, before and after."""
+        for each in super().compose():
+            if each.id == "message":
+                yield Heading(id="cell-heading", glyphs=self.desk.glyphs)
+                yield Reader(id="cell", glyphs=self.desk.glyphs, margin=1)
+            yield each
+
+    def on_mount(self) -> None:
+        """Show what was found; S counts once it is drawn."""
+        super().on_mount()
+        self.query_one("#cell").can_focus = False
+        self.call_after_refresh(self._drawn)
+
+    def _drawn(self) -> None:
+        self._seen = True
+
+    def show(self) -> None:
+        """Draw the rows."""
+        self.heading.set_text(self._title())
+        rows = [self._row(place, each) for place, each in enumerate(self._lines)]
+        nothing = Row("nothing", (Cell(""), Cell(self.desk.texts("merge.nothing"))), selectable=False)
+        self.table.set_rows(rows or [nothing], _COLUMNS)
+        self._show_cell()
+        if self._merge.basis.value != "export":
+            self.say(self.desk.texts(f"merge.basis.{self._merge.basis}", file=self._merge.file), Tone.SOON)
+
+    def _title(self) -> str:
+        texts, found = self.desk.texts, counts(self._merge)
+        parts = [self._merge.plan.name, self._merge.file]
+        for name, count in (
+            ("changed", found.changed),
+            ("added", found.added),
+            ("conflicts", found.conflicts),
+        ):
+            if count:
+                parts.append(texts.count(f"cli.merge.{name}", count))
+        if found.removed:
+            parts.append(texts.count("merge.lacking", found.removed))
+        return f" {self.desk.glyphs.dot} ".join(parts)
+
+    def _row(self, place: int, each: MergeLine) -> Row:
+        old, new = (" ".join(text.split()) for text in (each.old, each.new))
+        blank, arrow = self.desk.texts("value.blank"), self.desk.glyphs.arrow
+        differs = each.kind in ("changed", "conflict")
+        words = f"{old or blank} {arrow} {new or blank}" if differs else new or old
+        sign = _SIGNS.get(each.kind) or ("[x]" if each.key in self._going else "[ ]")
+        tone = _TONES.get(each.kind, Tone.ACCENT)
+        return Row(str(place), (Cell(sign, tone), Cell(each.place), Cell(each.field, Tone.DIM), Cell(words)))
+
+    @property
+    def _here(self) -> MergeLine | None:
+        key = self.table.cursor_key
+        return self._lines[int(key)] if key is not None and key.isdecimal() else None
+
+    def on_row_table_cursor_moved(self, event: RowTable.CursorMoved) -> None:
+        """Show the row under the cursor."""
+        event.stop()
+        self._show_cell()
+
+    def _show_cell(self) -> None:
+        here, texts = self._here, self.desk.texts
+        heading = f"{here.place} {self.desk.glyphs.dot} {here.field}" if here is not None else ""
+        self.query_one("#cell-heading", Heading).set_text(heading)
+        parts = []
+        if here is not None and here.old:
+            parts.append(Paragraph(texts("merge.here"), here.old, Tone.DIM, 2))
+        if here is not None and here.new:
+            parts.append(Paragraph(texts("merge.file"), here.new, Tone.NORMAL, 2))
+        self.query_one("#cell", Reader).set_paragraphs(parts)
+
+    def action_let_go(self) -> None:
+        """Let the missing row under the cursor go, or keep it after all."""
+        here = self._here
+        if here is None or here.kind != _MISSING:
+            self.say(self.desk.texts("merge.only_missing"))
+            return
+        self._going ^= {here.key}
+        self.say(self.desk.texts.count("merge.going", len(self._going)) if self._going else "")
+        self.table.move(1)
+        self.show()
+
+    def action_accept(self) -> None:
+        """Bring it in; what both changed is decided first."""
+        if not self._seen:
+            return
+        if not self._merge.outcome.clashes:
+            self._finish()
+            return
+        from pmi_tui.tui.screens.conflict import ConflictScreen
+
+        found = differences(self._merge, self.desk.texts)
+        title = self.desk.texts.count("merge.conflicts", len(found), file=self._merge.file)
+        self.app.push_screen(ConflictScreen(self.desk, title, found), self._decided)
+
+    def _decided(self, sides: tuple[Side, ...] | None) -> None:
+        if sides is not None:
+            self._sides = sides
+            self._finish()
+
+    def _finish(self) -> None:
+        if self.bring(dry_run=True).done is None:
+            self.say(self.desk.texts("import.here"))
+        else:
+            self.dismiss(TAKEN)
+
+    def bring(self, *, dry_run: bool = False) -> Imported:
+        """Bring it in as it was decided, as one act. Raises PmiError."""
+        merge = self._merge
+        done = merge.bring(self.desk.library, self._sides, self._going, dry_run=dry_run)
+        return Imported(merge.draft, merge.plan.id, merge.file, done if done.act.changes else None, merge)

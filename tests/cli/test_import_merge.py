@@ -1,0 +1,213 @@
+"""Workbooks that come back, on the command line."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.counter import ALTAMIRA, Counter, Json
+from tests.sheet.merge.workbooks import FORM, TRACKING, Filled
+
+PLAN = "altamira-2026-2027"
+
+
+def sent(counter: Counter, name: str = "plan.xlsx", *wanted: str) -> Path:
+    """The workbook that goes out."""
+    path = counter.folder / name
+    assert counter.ask("export", PLAN, *wanted, "-o", str(path), "-f").status == 0
+    return path
+
+
+def ids(counter: Counter, number: int) -> tuple[str, str]:
+    """The ids of an action and of its first task."""
+    [item] = counter.ask("show", f"{PLAN}/{number}", "--json").items
+    tasks = item["tasks"]
+    assert isinstance(tasks, list)
+    first = tasks[0]
+    assert isinstance(first, dict)
+    return str(item["id"]), str(first["id"])
+
+
+def fill(path: Path, *typed: tuple[str, str, str, object]) -> None:
+    """Type values into cells, as (sheet, id, heading, value), and save."""
+    filled = Filled(path.read_bytes())
+    for sheet, row_id, heading, value in typed:
+        filled.put(sheet, row_id, heading, value)
+    path.write_bytes(filled.data)
+
+
+def value(counter: Counter, ref: str, field: str) -> Json:
+    return counter.ask("show", f"{PLAN}/{ref}", "--json").items[0][field]
+
+
+@pytest.fixture
+def done_twice(stocked: Counter) -> Path:
+    """A workbook in which a task is done and an indicator is another."""
+    path = sent(stocked)
+    action, task = ids(stocked, 2)
+    fill(path, (TRACKING, task, "Estado", "Cumplida"), (FORM, action, "Indicador", "Del archivo"))
+    return path
+
+
+def test_a_workbook_goes_into_its_plan_as_one_act(stocked: Counter, done_twice: Path) -> None:
+    answer = stocked.ask("importar", str(done_twice))
+    assert (answer.status, answer.lines) == (0, [PLAN])
+    assert "2 filas cambiadas, 0 filas nuevas, 0 conflictos" in answer.err
+    assert (value(stocked, "2.1", "state"), value(stocked, "2", "indicator")) == ("done", "Del archivo")
+    assert stocked.ask("history", PLAN, "--limit", "1", "--json").items[0]["act"] == "import"
+    assert stocked.ask("undo", PLAN).status == 0
+    assert value(stocked, "2.1", "state") == "pending"
+
+
+def test_the_same_file_twice_changes_nothing(stocked: Counter, done_twice: Path) -> None:
+    stocked.ask("import", str(done_twice))
+    before = stocked.contents()
+    answer = stocked.ask("import", str(done_twice), "--json")
+    assert answer.status == 0
+    assert answer.items[0]["changes"] == {"added": 0, "changed": 0, "removed": 0, "conflicts": 0}
+    assert stocked.contents() == before
+
+
+def test_a_dry_run_shows_what_would_change(stocked: Counter, done_twice: Path) -> None:
+    before = stocked.contents()
+    answer = stocked.ask("import", str(done_twice), "-n")
+    assert answer.status == 0
+    assert "tarea 2.1 · Estado: Pendiente → Cumplida" in answer.err
+    assert stocked.ask("import", str(done_twice), "-n", "--json").items[0]["changes"] == {
+        "added": 0,
+        "changed": 2,
+        "removed": 0,
+        "conflicts": 0,
+    }
+    assert stocked.contents() == before
+
+
+@pytest.mark.parametrize("dry", [(), ("-n",)])
+def test_a_conflict_that_nobody_can_be_asked_about_is_status_6(
+    stocked: Counter, done_twice: Path, dry: tuple[str, ...]
+) -> None:
+    stocked.ask("set", f"{PLAN}/2", "indicador=De aquí")
+    before = stocked.contents()
+    answer = stocked.ask("import", str(done_twice), "-y", *dry)
+    assert (answer.status, answer.out) == (6, "")
+    assert "acción 2, Indicador" in answer.err
+    assert "--on-conflict" in answer.err
+    assert stocked.ask("import", str(done_twice), "--on-conflict", "fail", *dry).status == 6
+    assert stocked.contents() == before
+
+
+@pytest.mark.parametrize(("side", "kept"), [("mine", "De aquí"), ("theirs", "Del archivo")])
+def test_a_side_decides_all_conflicts(stocked: Counter, done_twice: Path, side: str, kept: str) -> None:
+    stocked.ask("set", f"{PLAN}/2", "indicador=De aquí")
+    answer = stocked.ask("import", str(done_twice), "--on-conflict", side, "--json")
+    assert answer.items[0]["changes"] == {"added": 0, "changed": 1, "removed": 0, "conflicts": 1}
+    assert (value(stocked, "2", "indicator"), value(stocked, "2.1", "state")) == (kept, "done")
+
+
+def test_only_follow_up_is_taken_when_asked_for(stocked: Counter, done_twice: Path) -> None:
+    assert stocked.ask("import", str(done_twice), "--tracking-only").status == 0
+    assert value(stocked, "2.1", "state") == "done"
+    assert value(stocked, "2", "indicator") != "Del archivo"
+
+
+def test_a_missing_row_is_counted_and_kept_even_with_yes(stocked: Counter) -> None:
+    path = sent(stocked)
+    path.write_bytes(Filled(path.read_bytes()).delete(FORM, ids(stocked, 2)[0]).data)
+    answer = stocked.ask("import", str(path), "-y")
+    assert answer.status == 0
+    assert "falta 1 fila" in answer.err
+    assert stocked.ask("show", f"{PLAN}/2").status == 0
+    changes = stocked.ask("import", str(path), "--json").items[0]["changes"]
+    assert changes == {"added": 0, "changed": 0, "removed": 1, "conflicts": 0}
+
+
+def test_files_of_units_are_one_act_each(stocked: Counter) -> None:
+    one, other = sent(stocked, "uno.xlsx", "criterio:1"), sent(stocked, "otro.xlsx", "criterio:3")
+    first, last = ids(stocked, 1)[1], ids(stocked, 8)[1]
+    fill(one, (TRACKING, first, "% de avance", 0.5))
+    fill(other, (TRACKING, last, "Estado", "Cumplida"))
+    answer = stocked.ask("import", str(one), str(other))
+    assert (answer.status, answer.lines) == (0, [PLAN, PLAN])
+    assert (value(stocked, "1.1", "percent"), value(stocked, "8.1", "state")) == (50, "done")
+    stocked.ask("undo", PLAN)
+    assert (value(stocked, "1.1", "percent"), value(stocked, "8.1", "state")) == (50, "pending")
+
+
+def test_two_files_that_say_different_things_are_a_conflict_before_anything_is_written(
+    stocked: Counter,
+) -> None:
+    one, other = sent(stocked, "uno.xlsx"), sent(stocked, "otro.xlsx")
+    task = ids(stocked, 1)[1]
+    fill(one, (TRACKING, task, "% de avance", 0.5))
+    fill(other, (TRACKING, task, "% de avance", 0.7))
+    before = stocked.contents()
+    assert stocked.ask("import", str(one), str(other)).status == 6
+    assert stocked.contents() == before
+
+
+def test_a_workbook_makes_the_plan_where_it_is_not(stocked: Counter, tmp_path: Path) -> None:
+    path = sent(stocked)
+    fill(path, (TRACKING, ids(stocked, 2)[1], "Estado", "Cumplida"))
+    there = ("--db", str(tmp_path / "ministry"))
+    answer = stocked.ask("import", str(path), "--json", *there)
+    assert (answer.status, answer.items[0]["created"]) == (0, True)
+    assert stocked.ask("show", f"{PLAN}/2.1", "--json", *there).items[0]["state"] == "done"
+    assert stocked.ask("import", str(path), "--json", *there).items[0]["created"] is False
+
+
+def test_a_table_without_ids_goes_into_a_plan_that_is_named(stocked: Counter, tmp_path: Path) -> None:
+    other = tmp_path / "otro.txt"
+    other.write_bytes(ALTAMIRA.read_bytes().replace(b"mar-26", b"abr-26"))
+    refused = stocked.ask("import", str(other))
+    assert refused.status == 6
+    assert "--into" in refused.err
+    assert "--as" in refused.err
+    answer = stocked.ask("import", str(other), "--into", "altamira")
+    assert (answer.status, answer.lines) == (0, [PLAN])
+    before = stocked.contents()
+    assert stocked.ask("import", str(other), "--into", PLAN).status == 0
+    assert stocked.contents() == before
+
+
+def test_wishes_that_contradict_are_wrong_usage(stocked: Counter, done_twice: Path) -> None:
+    assert stocked.ask("import", str(done_twice), "--on-conflict", "nobody").status == 2
+    assert stocked.ask("import", str(done_twice), "--as", "x", "--into", PLAN).status == 2
+    assert stocked.ask("import", str(done_twice), "--into", "nada").status == 4
+    assert stocked.ask("import", str(ALTAMIRA), "--tracking-only").status == 2
+
+
+def test_odd_cells_are_warnings(stocked: Counter) -> None:
+    path = sent(stocked)
+    fill(path, (TRACKING, ids(stocked, 2)[1], "Estado", "casi lista"))
+    answer = stocked.ask("import", str(path), "--json")
+    warnings = answer.items[0]["warnings"]
+    assert isinstance(warnings, list)
+    assert [each["code"] for each in warnings if isinstance(each, dict)] == ["kept_as_note"]
+    assert value(stocked, "2.1", "state") == "pending"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_workbook_saved_by_libreoffice_is_still_ours(
+    stocked: Counter, done_twice: Path, tmp_path: Path
+) -> None:
+    for suffix in ("xlsx", "ods"):
+        saved = tmp_path / "saved" / f"{done_twice.stem}.{suffix}"
+        profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+        folder = str(saved.parent)
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            folder,
+            str(done_twice),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        answer = stocked.ask("import", str(saved), "-n", "--json")
+        assert answer.items[0]["changes"] == {"added": 0, "changed": 2, "removed": 0, "conflicts": 0}
+        assert answer.items[0]["warnings"] == []

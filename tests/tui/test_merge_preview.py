@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from pmi_tui.domain.states import State
+from pmi_tui.i18n.texts import Texts
+from pmi_tui.services.acts import set_fields
+from pmi_tui.services.exporting import Desk, Exporter, Order, write
+from pmi_tui.sheet.writers.material import Format
+from tests.sheet.merge.workbooks import FORM, TRACKING, Filled
+from tests.tui.pilot import ALTAMIRA, Interface, bring_in, interface, open_store
+
+SIZES = [(80, 24), (40, 10), (160, 50)]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "store"
+    bring_in(root, ALTAMIRA)
+    return root
+
+
+def returned(root: Path, conflicts: int = 0) -> Path:
+    """The workbook of the plan as it came back: a task done, a row lost, and so many values that both changed."""
+    session = open_store(root)
+    library = session.library
+    [part] = Exporter(library, Order(), Desk(Texts("es"))).parts(ALTAMIRA)
+    filled, plan = Filled(write(part.material, Format.XLSX).data), library.plan(ALTAMIRA)
+    filled.put(TRACKING, plan.actions[0].tasks[0].id, "Estado", "Cumplida")
+    filled.delete(FORM, plan.actions[9].id)
+    places = [(number, field) for number in range(1, 10) for field in FIELDS]
+    for number, field in places[:conflicts]:
+        filled.put(FORM, plan.actions[number - 1].id, FIELDS[field], f"Del archivo {number}")
+        set_fields(library, [library.resolve(f"{ALTAMIRA}/{number}")], [(field, f"De aquí {number}")])
+    library.close()
+    path = root.parent / "vuelve.xlsx"
+    path.write_bytes(filled.data)
+    return path
+
+
+FIELDS = {
+    "objetivo": "Objetivo",
+    "indicador": "Indicador",
+    "recursos": "Recursos necesarios",
+    "comentario": "Comentario",
+    "area": "Área de mejora",
+    "responsable": "Responsable de seguimiento",
+}
+
+
+async def opened(shown: Interface, path: Path) -> None:
+    await shown.press("I", "i")
+    shown.app.post_message(events.Paste(str(path)))
+    await shown.settle()
+    await shown.press("enter")
+    await shown.until(lambda: shown.dialog == "MergePreview", seconds=10)
+    await shown.settle()
+
+
+async def test_a_workbook_that_came_back_is_looked_through_and_brought_in(root: Path) -> None:
+    path = returned(root)
+    async with interface(root) as shown:
+        await opened(shown, path)
+        assert "Altamira 2026-2027 · vuelve.xlsx · 1 fila cambiada · falta 1 fila" in shown.lines[0]
+        assert "Pendiente → Cumplida" in shown.text
+        await shown.press("S")
+        assert shown.dialog == ""
+        assert shown.stored().actions[0].tasks[0].standing.state is State.DONE
+        assert len(shown.stored().actions) == 10
+        await shown.press("u")
+        assert shown.stored().actions[0].tasks[0].standing.state is State.PENDING
+
+
+async def test_a_missing_row_goes_only_when_it_is_marked(root: Path) -> None:
+    path = returned(root)
+    async with interface(root) as shown:
+        await opened(shown, path)
+        await shown.press("space")
+        assert "Espacio quita filas" in shown.text
+        await shown.press("G", "space")
+        assert "[x]" in shown.text
+        await shown.press("S")
+        assert len(shown.stored().actions) == 9
+        assert len(shown.stored().trash) == 1
+
+
+async def test_esc_brings_nothing_and_leads_back_to_the_question(root: Path) -> None:
+    path = returned(root)
+    async with interface(root) as shown:
+        await opened(shown, path)
+        await shown.press("escape")
+        assert shown.dialog == "PathPrompt"
+        assert shown.stored().actions[0].tasks[0].standing.state is State.PENDING
+
+
+async def test_fifty_conflicts_are_decided_on_one_screen(root: Path) -> None:
+    path = returned(root, conflicts=50)
+    async with interface(root) as shown:
+        await opened(shown, path)
+        assert "50 conflictos" in shown.lines[0]
+        await shown.press("S")
+        assert shown.dialog == "ConflictScreen"
+        await shown.press("o", "M", "S")
+        assert shown.dialog == ""
+        plan = shown.stored()
+        assert (plan.actions[0].area, plan.actions[0].indicator) == ("Del archivo 1", "De aquí 1")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_can_be_read_in_any_window(root: Path, size: tuple[int, int]) -> None:
+    path = returned(root, conflicts=2)
+    async with interface(root, size=size) as shown:
+        await opened(shown, path)
+        await shown.press("j", "j", "G", "g")
+        assert len(shown.lines) == size[1]
+        assert "[?]" in shown.text
+
+
+async def test_what_is_here_already_says_so(root: Path) -> None:
+    session = open_store(root)
+    [part] = Exporter(session.library, Order(), Desk(Texts("es"))).parts(ALTAMIRA)
+    path = root.parent / "igual.xlsx"
+    path.write_bytes(write(part.material, Format.XLSX).data)
+    session.library.close()
+    async with interface(root) as shown:
+        await opened(shown, path)
+        assert "Nada cambia" in shown.text
+        await shown.press("S")
+        assert "Ya está aquí" in shown.text
