@@ -117,7 +117,11 @@ class Sheet:
         if self._plain:
             self._call.output.record((f"task.{position}", task.standing.state.value, task.text))
         else:
-            self._call.output.line(f"  {task.standing.state.sign} {position}. {' '.join(task.text.split())}")
+            percent = f"{task.standing.percent} %" if task.standing.percent else ""
+            end = f"{self._texts('field.end')} {task.end.raw}" if task.end else ""
+            own = ", ".join(filter(None, (percent, end)))
+            words = " ".join(task.text.split()) + (f" ({own})" if own else "")
+            self._call.output.line(f"  {task.standing.state.sign} {position}. {words}")
             self._attached(task, indent="      ")
 
     def _task(self, plan: Plan, action: Action, task: Task) -> None:

@@ -75,6 +75,19 @@ def parse_day(text: str) -> date | None:
     return value.first if value is not None and value.precision is Precision.DAY else None
 
 
+def spoken_day(text: str, today: date) -> date | None:
+    """Return the day that a person names on a day: `hoy`, `ayer`, `mañana`, `5-11` of that year, or as `parse_day`."""
+    from pmi_tui.domain.text import fold
+
+    word = fold(text).strip()
+    if word in _NEAR:
+        return today + timedelta(days=_NEAR[word])
+    day, dash, month = word.replace("/", "-").partition("-")
+    if dash and 0 < len(day) < 3 and 0 < len(month) < 3 and f"{day}{month}".isdecimal():
+        return parse_day(f"{today.year}-{month:0>2}-{day:0>2}")
+    return parse_day(text)
+
+
 def last_day(text: str) -> date | None:
     """Return the last day of what a text names (`2026-11` is 2026-11-30), None if it cannot be read."""
     value = parse(text)
@@ -97,6 +110,8 @@ def month_of(day: date) -> str:
     return f"{day.year:04}-{day.month:02}"
 
 
+_NEAR = {"hoy": 0, "today": 0, "ayer": -1, "yesterday": -1, "manana": 1, "tomorrow": 1}
+"""Days from today to the day that a word names."""
 _BY_MONTHS = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 
 

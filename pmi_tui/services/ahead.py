@@ -16,10 +16,11 @@ _SUNDAY = 6
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """How many open tasks, and open actions without tasks, end this week, and in how many plans."""
+    """How many open tasks, and open actions without tasks, end this week, in how many plans; how many are overdue."""
 
     tasks: int
     plans: int
+    overdue: int = 0
 
 
 def sunday_of(day: date) -> date:
@@ -30,5 +31,7 @@ def sunday_of(day: date) -> date:
 def this_week(plans: Iterable[Summary], day: date) -> Ahead:
     """What the current ones among these plans ask for between a day and its Sunday."""
     last = sunday_of(day)
-    counts = [plan.owed_between(day, last) for plan in plans if plan.is_current]
-    return Ahead(sum(counts), sum(count > 0 for count in counts))
+    current = [plan for plan in plans if plan.is_current]
+    counts = [plan.owed_between(day, last) for plan in current]
+    overdue = sum(plan.owed_between(date.min, day - timedelta(days=1)) for plan in current)
+    return Ahead(sum(counts), sum(count > 0 for count in counts), overdue)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pmi_tui.domain.edits import ImportPlan
 from pmi_tui.domain.names import slug
 from pmi_tui.errors import ConflictError, InvalidError, UsageError
+from pmi_tui.services.file_table import Table as Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,25 +18,13 @@ if TYPE_CHECKING:
     from pmi_tui.domain.plan import Plan
     from pmi_tui.services.library import Library
     from pmi_tui.services.merging import Merge
-    from pmi_tui.services.plan_file import PlanFile
     from pmi_tui.services.workspace import Done
     from pmi_tui.sheet.draft import Draft
-    from pmi_tui.sheet.grid import Grid
     from pmi_tui.sheet.watching import Watcher
 
 Columns: TypeAlias = "tuple[tuple[str, str], ...]"
 """What a person says of the columns of a table, as (field, heading); a blank field: it is none."""
 LIMIT = 25 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a file holds: its name, its bytes, and the sheets that were found in it, or the whole plan."""
-
-    name: str
-    data: bytes
-    grids: tuple[Grid, ...]
-    held: PlanFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from pmi_tui.sheet.merge.writing import Stamp, changes_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from pmi_tui.services.importing import Table as FileTable
+    from pmi_tui.services.file_table import Table as FileTable
     from pmi_tui.services.library import Library
     from pmi_tui.sheet.merge.outcome import Outcome
 
@@ -82,6 +82,8 @@ class Outlook:
 
     library: Library
     _tried: dict[str, tuple[Plan, tuple[Record, ...]]] = field(default_factory=dict)
+    _read: dict[tuple[str, int], tuple[Record, ...]] = field(default_factory=dict)
+    _base: tuple[FileTable, Base | None] | None = None
 
     def has(self, plan_id: str) -> bool:
         """Whether there is or would be such a plan."""
@@ -95,7 +97,17 @@ class Outlook:
         """Its journal."""
         if plan_id in self._tried:
             return self._tried[plan_id][1]
-        return self.library.workspace_of(plan_id).history()
+        workspace = self.library.workspace_of(plan_id)
+        key = plan_id, workspace.revision
+        if key not in self._read:
+            self._read[key] = workspace.history()
+        return self._read[key]
+
+    def base(self, table: FileTable) -> Base | None:
+        """What a workbook of ours held when it left; None for any other file."""
+        if self._base is None or self._base[0] is not table:
+            self._base = table, find_base(table.grids)
+        return self._base[1]
 
     def add(self, done: Done) -> None:
         """Take an act that was tried for done."""
@@ -115,7 +127,7 @@ def find_target(
     """
     if into is not None:
         return outlook.library.find_plan(into) if not outlook.has(into) else into
-    base = find_base(table.grids)
+    base = outlook.base(table)
     if base is None:
         return None
     target = as_id or base.plan
@@ -150,7 +162,7 @@ def prepare(
     ours = outlook.plan(plan_id)
     if ours.discarded:
         raise ConflictError("import_over_trash", plan=plan_id)
-    base = find_base(table.grids)
+    base = outlook.base(table)
     found = find_bases(ours, outlook.records(plan_id), base, texts, outlook.library.actor.clock.now())
     if base is not None:
         returned = read_returned(table.grids, found.left, ours, texts)
@@ -173,9 +185,9 @@ def merge_into_own(library: Library, table: FileTable, texts: Texts) -> Merge | 
 
     Raises InvalidError and ConflictError as `prepare` does.
     """
-    outlook, base = Outlook(library), find_base(table.grids)
+    outlook = Outlook(library)
     try:
-        target = find_target(outlook, table) if base is not None else None
+        target = find_target(outlook, table)
     except ConflictError:
         return None
 

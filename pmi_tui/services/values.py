@@ -34,16 +34,23 @@ def value_words(value: Value, texts: Texts) -> str:
         return value.raw
     if isinstance(value, Standing):
         return _standing_words(value, texts)
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, date):
+        return day_words(value, texts)
     if isinstance(value, tuple):
         return "\n".join(_part_words(each, texts) for each in value)
     return str(value)
 
 
+def day_words(day: date, texts: Texts) -> str:
+    """A day as it is said: "21 nov 2026"."""
+    return f"{day.day} {texts(f'month.{day.month}')} {day.year}"
+
+
 def _standing_words(value: Standing, texts: Texts) -> str:
     percent = f"{value.percent} %" if value.percent else None
-    day = value.done_on.isoformat() if value.done_on else None
+    day = day_words(value.done_on, texts) if value.done_on else None
     words = ", ".join(word for word in (texts(f"state.{value.state}"), percent, day) if word)
     return f"{words}: {value.reason}" if value.reason else words
 

@@ -12,6 +12,7 @@ from pmi_tui.domain.dates import PlanDate
 from pmi_tui.domain.history import REDO, UNDO
 from pmi_tui.domain.references import ref_of, short_ref
 from pmi_tui.domain.states import Standing
+from pmi_tui.services.values import day_words
 from pmi_tui.services.workspace import Done
 
 if TYPE_CHECKING:
@@ -62,15 +63,30 @@ def sentence(done: Done, texts: Texts) -> str:
     act = done.act.name
     if len(items) == 1:
         return items[0].text
+    if together := _tasks_of_one(done, items, texts):
+        return together
     rows = _tally(done, texts)
     words = rows or texts.count("history.changes", len(items))
     if items:
-        words = texts("history.first", words=words, first=items[0].text)
+        first = items[0].text.removeprefix(f"{texts(f'act.{act}')}: ")
+        words = texts("history.first", words=words, first=first)
     return (
         words
         if rows and act in _TOLD_BY_CHANGES
         else texts("history.named", act=texts(f"act.{act}"), words=words)
     )
+
+
+def _tasks_of_one(done: Done, items: tuple[ChangeItem, ...], texts: Texts) -> str:
+    """The one state that several tasks of an action came to; blank for anything else that was marked."""
+    found = [done.plan.task(change.id) for change in done.act.changes]
+    actions = {each[0].id for each in found if each is not None}
+    states = {item.new if item.field == "state" else None for item in items}
+    if done.act.name != "mark" or None in found or None in states or len(actions) != 1 or len(states) != 1:
+        return ""
+    action = texts("what.actions", ref=short_ref(done.plan, actions.pop()))
+    tasks, state = texts.count("rows.tasks", len(found)), texts(f"state.{states.pop()}")
+    return texts("history.tasks_state", action=action, tasks=tasks, state=state)
 
 
 def _tally(done: Done, texts: Texts) -> str:
@@ -160,9 +176,8 @@ class _Teller:
                 words = self._taken_back(self.texts("change.carried", what=what, plan=plan))
                 yield self._item(ref, name, shown_value(before), shown_value(after), words)
             elif name not in _SILENT:
-                old, now = shown_value(before), shown_value(after)
-                words = self._field_words(what, name, old, now)
-                yield self._item(ref, name, old, now, words)
+                words = self._field_words(what, name, before, after)
+                yield self._item(ref, name, shown_value(before), shown_value(after), words)
 
     def _standing(self, ref: str, what: str, old: Standing, new: Standing) -> Iterator[ChangeItem]:
         if old.state is not new.state:
@@ -179,23 +194,26 @@ class _Teller:
             yield self._item(ref, "state", old.state.value, new.state.value, self._taken_back(words))
             return
         for name in ("percent", "reason", "done_on"):
-            before, after = shown_value(getattr(old, name)), shown_value(getattr(new, name))
+            before, after = getattr(old, name), getattr(new, name)
             if before != after:
-                yield self._item(ref, name, before, after, self._field_words(what, name, before, after))
+                words = self._field_words(what, name, before, after)
+                yield self._item(ref, name, shown_value(before), shown_value(after), words)
 
-    def _field_words(self, what: str, name: str, old: Shown, new: Shown) -> str:
+    def _field_words(self, what: str, name: str, old: Value, new: Value) -> str:
         if isinstance(new, bool):
             words = self.texts(f"change.{name}.{'on' if new else 'off'}", what=what)
             return self._taken_back(words)
-        blank = self.texts("value.blank")
-        words = self.texts(
-            "change.field",
-            what=what,
-            field=self.texts(f"field.{name}"),
-            old=blank if old in (None, "") else str(old),
-            new=blank if new in (None, "") else str(new),
-        )
-        return self._taken_back(words)
+        before, after = self._said(old), self._said(new)
+        key = "change.field" if before and after else "change.field.new" if after else "change.field.gone"
+        field = self.texts(f"field.{name}")
+        return self._taken_back(self.texts(key, what=what, field=field, old=before, new=after))
+
+    def _said(self, value: Value) -> str:
+        """A value as it is said, a day in words; blank for none."""
+        if isinstance(value, date):
+            return day_words(value, self.texts)
+        shown = shown_value(value)
+        return "" if shown is None else str(shown)
 
     def _taken_back(self, words: str) -> str:
         name = self.done.act.name

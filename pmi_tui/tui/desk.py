@@ -67,6 +67,7 @@ class Desk:
         self._ahead: tuple[tuple[Summary, ...], date, Ahead] | None = None
         self._searcher: tuple[str, Searcher] | None = None
         self._agenda: Agenda | None = None
+        self._told_closed: frozenset[str] | set[str] = frozenset()
 
     @property
     def today(self) -> date:
@@ -185,6 +186,12 @@ class Desk:
 
         Where some of many rows refused, the first one's reason follows.
         """
+        if error.key == "unknown_field" and error.details.get("nearest") is None:
+            from pmi_tui.domain.fields import FIELDS
+
+            spanish = self.texts.language == "es"
+            names = ", ".join(dict.fromkeys(each.spanish if spanish else each.key for each in FIELDS))
+            return self.texts("tui.unknown_field", text=error.details.get("text"), names=names)
         if error.key == "rows_refused" and isinstance(error.__cause__, PmiError):
             return f"{error_sentence(error, self.texts)} {self.explain(error.__cause__)}"
         who = error.details.get("who")
@@ -199,6 +206,7 @@ class Desk:
 
     def announce(self, done: Done | tuple[Done, ...]) -> str:
         """What an act did, once it is on disk, and the key that takes it back."""
+        from pmi_tui.domain.edits import ImportPlan
         from pmi_tui.domain.history import UNDO
         from pmi_tui.services.wording import sentence as act_sentence
 
@@ -206,9 +214,24 @@ class Desk:
         words = f" {self.glyphs.dot} ".join(act_sentence(one, self.texts) for one in each)
         if all(one.revision is None for one in each):
             return self.texts("tui.unchanged")
+        if (
+            each[0].act.name == ImportPlan.act
+            and each[0].before is None
+            and (plan := each[0].after) is not None
+        ):
+            count = self.texts.count("cli.count.actions", len(plan.actions))
+            return self.texts("tui.brought", name=plan.name, actions=count, undo=self.key_of("undo"))
+        words += self._of_closed(each)
         if each[0].act.name == UNDO:
             return self.texts("tui.undone", words=words, redo=self.key_of("redo"))
         return self.texts("tui.saved", words=words, undo=self.key_of("undo"))
+
+    def _of_closed(self, done: tuple[Done, ...]) -> str:
+        """That acts were in a closed plan, said once for each."""
+        closed = {each.plan.id for each in done if each.before and each.after and each.after.closed_on}
+        closed -= {each.plan.id for each in done if each.before and each.before.closed_on is None}
+        told, self._told_closed = self._told_closed, self._told_closed | closed
+        return f" {self.glyphs.dot} {self.texts('tui.in_closed')}" if closed - told else ""
 
     def take_up(self, session: Session, *, ascii_only: bool) -> None:
         """Go on with other settings; the keys stay those that the screens were made with."""

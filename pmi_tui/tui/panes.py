@@ -8,7 +8,7 @@ from pmi_tui.domain.references import short_ref
 from pmi_tui.domain.states import State
 from pmi_tui.tui.detail import Detail, evidence_lines, note_lines
 from pmi_tui.tui.rows import TASK_COLUMNS, action_row, mark_row, plan_row, task_row, with_marks
-from pmi_tui.tui.widgets.cells import Cell, Row, Tone
+from pmi_tui.tui.widgets.cells import Cell, Row, Tone, width_of
 from pmi_tui.tui.widgets.columns import Column, lay_out
 from pmi_tui.tui.widgets.lazy_rows import LazyRows
 from pmi_tui.tui.widgets.paragraphs import wrap
@@ -28,14 +28,20 @@ TEXT_MARK = "."
 """Ends the key of a row that is text: it belongs to no item and takes no cursor."""
 
 
-def action_rows(desk: Desk, plan: Plan, actions: Sequence[Action], marked: AbstractSet[str]) -> LazyRows:
-    """A row for each action, drawn when it comes into view; `marked` are the ids of those that are."""
+def action_rows(desk: Desk, plan: Plan, actions: Sequence[Action], marked: AbstractSet[str]) -> Sequence[Row]:
+    """A row for each action, drawn when it comes into view; `marked` are the ids of those that are.
+
+    An empty plan says how to begin.
+    """
 
     def make(index: int) -> Row:
         action = actions[index]
         row = action_row(desk, plan, action)
         return mark_row(row, marked=action.id in marked) if marked else row
 
+    if not plan.actions:
+        words = desk.texts("tui.no_actions", add=desk.key_of("add"))
+        return [Row(f"{plan.id}.0{TEXT_MARK}", (*[Cell("")] * 3, Cell(words, Tone.DIM)), selectable=False)]
     return LazyRows([action.id for action in actions], make)
 
 
@@ -44,10 +50,16 @@ def plan_rows(desk: Desk, plans: Sequence[Summary]) -> LazyRows:
     return LazyRows([plan.id for plan in plans], lambda index: plan_row(desk, plans[index]))
 
 
-def task_columns(action: Action, marked: AbstractSet[str]) -> tuple[Column, ...]:
-    """The columns of the tasks; the last one only where a task has a percent, an end of its own or was carried."""
-    needed = any(task.standing.percent or task.end or task.carried_to for task in action.tasks)
-    columns = TASK_COLUMNS if needed else TASK_COLUMNS[:-1]
+def task_columns(desk: Desk, plan: Plan, action: Action, marked: AbstractSet[str]) -> tuple[Column, ...]:
+    """The columns of the tasks; the last one only where a task has a percent, an end of its own or was carried.
+
+    It is as wide as what stands in it.
+    """
+    told = [task for task in action.tasks if task.standing.percent or task.end or task.carried_to]
+    width = max((width_of(task_row(desk, plan, action, task, 0).cells[3].text) for task in told), default=0)
+    columns: tuple[Column, ...] = TASK_COLUMNS[:-1]
+    if width:
+        columns = (*columns, Column(min(width, TASK_COLUMNS[-1].width)))
     return with_marks(columns) if marked else columns
 
 
@@ -120,7 +132,7 @@ def marked_words(desk: Desk, marked: AbstractSet[str], shown: Sequence[Action | 
 
 
 def actions_title(desk: Desk, plan: Plan, actions: Sequence[Action], marked: AbstractSet[str]) -> str:
-    """The heading of pane 2: how many actions, how many marked, in which order, by which filter."""
+    """The heading of pane 2: how many actions, how many marked, by which filter, in which order."""
     texts, choice = desk.texts, desk.choice
     total, shown = len(plan.actions), len(actions)
     count = str(total) if shown == total else texts("tui.shown_of", n=shown, total=total)
@@ -128,8 +140,9 @@ def actions_title(desk: Desk, plan: Plan, actions: Sequence[Action], marked: Abs
         count = texts("tui.none_of", total=total)
     dot = desk.glyphs.dot
     words = f"2 {texts('tui.actions')} {count}{marked_words(desk, marked, actions)}"
-    words += f" {dot} {texts(f'order.{choice.order}')}"
-    return f"{words} {dot} /{choice.filter}" if choice.filter else words
+    if choice.filter:
+        words += f" {dot} /{choice.filter}"
+    return f"{words} {dot} {texts(f'order.{choice.order}')}"
 
 
 def tasks_title(desk: Desk, action: Action | None, marked: AbstractSet[str]) -> str:

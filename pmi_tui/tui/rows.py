@@ -26,10 +26,10 @@ ACTION_COLUMNS = (
     Column(3),
     Column(2, Align.RIGHT),
     Column(3, optional=True),
-    Column(0, minimum=10),
+    Column(0, minimum=18),
     Column(3, Align.RIGHT),
     Column(15, minimum=8, optional=True),
-    Column(6),
+    Column(6, optional=True),
     Column(7),
 )
 MARK = "*"

@@ -14,28 +14,40 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pmi_tui.services.summaries import Summary
+    from pmi_tui.tui.commands import Command
     from pmi_tui.tui.desk import Desk
+
+
+LEAST_NAME = 12
+"""Cells of a plan's name below which the word beside the figure gives way to it."""
+ROOMY = 50
+"""Cells of the key line from which these have a word as well as a key: `KEPT`."""
+KEPT = ("help", "palette")
+"""Commands that stand in the key line however narrow it is: they lead to all others."""
 
 
 def standing_cells(desk: Desk, plan: Summary, *, width: int, wide: bool) -> list[Cell]:
     """How the plan stands, in `width` cells: its name, the figures, what is late.
 
-    Where there is too little room, what is missing to the threshold goes first, then the name is cut.
+    Where there is too little room, what is missing to the threshold goes first, then the word beside the figure, then
+    the name is cut: what is late stays.
     """
-    rest = list(_standing(desk, plan, wide=wide, brief=False))
+    rest = list(_standing(desk, plan, wide=wide))
     room = width - sum(width_of(cell.text) for cell in rest)
-    if room < width_of(plan.name):
-        rest = list(_standing(desk, plan, wide=False, brief=True))
-        room = max(8, width - sum(width_of(cell.text) for cell in rest))
+    for key in ("tui.implemented", "tui.implemented.brief"):
+        if room < min(width_of(plan.name), LEAST_NAME if key.endswith("brief") else width):
+            rest = list(_standing(desk, plan, wide=False, brief=key))
+            room = width - sum(width_of(cell.text) for cell in rest)
+    room = max(8, room)
     return [Cell(cut(plan.name, room, desk.glyphs.ellipsis), Tone.HEADING), *rest]
 
 
-def _standing(desk: Desk, plan: Summary, *, wide: bool, brief: bool) -> Iterator[Cell]:
+def _standing(desk: Desk, plan: Summary, *, wide: bool, brief: str = "") -> Iterator[Cell]:
     texts, found = desk.texts, desk.figures(plan)
     dot = f" {desk.glyphs.dot} "
     done = found.implemented
     yield Cell(dot)
-    key = "tui.implemented.wide" if wide else "tui.implemented"
+    key = brief or ("tui.implemented.wide" if wide else "tui.implemented")
     yield Cell(texts(key, done=done.done, total=done.total, percent=_percent(done.percent)))
     if done.total and done.missing and not brief:
         yield Cell(texts.count("tui.missing", done.missing, threshold=done.threshold))
@@ -81,22 +93,40 @@ def plans_line(desk: Desk, plans: Sequence[Summary], *, width: int, active: bool
 
 
 def key_cells(desk: Desk, pane: Pane, *, width: int, only: Collection[str] | None = None) -> list[Cell]:
-    """The keys that work in a pane, the important ones first, as many as fit; `only` these commands if given."""
+    """The keys that work in a pane, the important ones first, as many as fit; `only` these commands if given.
+
+    The help and the palette always stand there.
+    """
     here = (
         c for c in COMMANDS if c.rank is not None and pane in c.panes and (only is None or c.name in only)
     )
-    shown = sorted(here, key=lambda c: c.rank or 0)
+    shown = [_key_words(desk, pane, command) for command in sorted(here, key=lambda c: c.rank or 0)]
+    if width < ROOMY:
+        shown = [(name, key, "" if name in KEPT else text) for name, key, text in shown]
+    if pane is Pane.DETAIL:
+        keys = f"{desk.key_of('next-action')} {desk.key_of('previous-action')}"
+        shown.insert(1, ("next-action", keys, f" {desk.texts('tui.action_short')}"))
+    room = width - 2 - sum(_size(*each[1:]) for each in shown if each[0] in KEPT)
     cells: list[Cell] = []
-    room = width - 2
-    for command in shown:
-        key = desk.keys_of(command)[0]
-        word = desk.texts(f"command.{command.name}.short")
-        text = f" {word}" if word else ""
-        room -= len(key) + len(text) + 2
-        if room < 0:
-            break
-        cells += [Cell(key, Tone.ACCENT), Cell(text + "  ", Tone.DIM)]
+    full = False
+    for name, key, text in shown:
+        if name not in KEPT:
+            room -= _size(key, text)
+            full = full or room < 0
+        if name in KEPT or not full:
+            cells += [Cell(key, Tone.ACCENT), Cell(text + "  ", Tone.DIM)]
     return cells
+
+
+def _key_words(desk: Desk, pane: Pane, command: Command) -> tuple[str, str, str]:
+    """The name of a command, its key, and what it does in this pane."""
+    in_text = pane is Pane.DETAIL and command.name == "done"
+    word = desk.texts("tui.page_short" if in_text else f"command.{command.name}.short")
+    return command.name, desk.keys_of(command)[0], f" {word}" if word else ""
+
+
+def _size(key: str, text: str) -> int:
+    return width_of(key) + width_of(text) + 2
 
 
 def figures_paragraphs(desk: Desk, plan: Summary, width: int) -> Iterator[Paragraph]:
@@ -126,6 +156,9 @@ def figures_paragraphs(desk: Desk, plan: Summary, width: int) -> Iterator[Paragr
 
 def _agenda_words(desk: Desk) -> str:
     ahead = desk.ahead
-    if not ahead.tasks:
-        return desk.texts("agenda.ahead.none")
-    return desk.texts.count("agenda.ahead", ahead.tasks, plans=desk.texts.count("agenda.plans", ahead.plans))
+    if ahead.tasks:
+        plans = desk.texts.count("agenda.plans", ahead.plans)
+        words = desk.texts.count("agenda.ahead", ahead.tasks, plans=plans)
+    else:
+        words = desk.texts("agenda.ahead.none")
+    return words + desk.texts.count("agenda.overdue_too", ahead.overdue) if ahead.overdue else words

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmi_tui.domain.dates import Precision, doubtful, from_day, last_day, month_of, parse, parse_day, read
+from pmi_tui.domain.dates import (
+    Precision,
+    doubtful,
+    from_day,
+    last_day,
+    month_of,
+    parse,
+    parse_day,
+    read,
+    spoken_day,
+)
 from pmi_tui.errors import InvalidError
 
 EXAMPLES = settings(max_examples=100, deadline=None)
@@ -223,3 +233,22 @@ def test_a_day_survives_being_written_and_read(day: date) -> None:
     month = parse(month_of(day))
     assert month is not None
     assert month.first == day.replace(day=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("hoy", date(2026, 11, 21)),
+        (" Ayer ", date(2026, 11, 20)),
+        ("mañana", date(2026, 11, 22)),
+        ("yesterday", date(2026, 11, 20)),
+        ("5-11", date(2026, 11, 5)),
+        ("05/11", date(2026, 11, 5)),
+        ("2026-10-01", date(2026, 10, 1)),
+        ("31-11", None),
+        ("12-26", None),
+        ("anteayer", None),
+    ],
+)
+def test_a_day_is_understood_as_a_person_says_it(text: str, day: date | None) -> None:
+    assert spoken_day(text, date(2026, 11, 21)) == day

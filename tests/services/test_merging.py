@@ -215,8 +215,8 @@ CASES: dict[str, Case] = {
         typed(PROOF, "Acta firmada\nhttps://altamira.do/acta"),
         ONE,
         lambda plan: (
-            [each.description for each in plan.actions[1].tasks[0].evidence]
-            == ["Acta firmada", "https://altamira.do/acta"]
+            {each.description for each in plan.actions[1].tasks[0].evidence}
+            == {"Acta firmada", "https://altamira.do/acta"}
         ),
     ),
     "a task with a deadline of its own": Case(

@@ -7,6 +7,7 @@ import pytest
 
 from pmi_tui.domain.states import Standing, State
 from pmi_tui.services.carrying import carry
+from pmi_tui.services.plans import close
 from pmi_tui.tui.commands import Pane
 from tests.tui.pilot import ALTAMIRA, DAY, Interface, interface, open_store
 
@@ -115,10 +116,10 @@ async def test_c_takes_a_day_says_how_it_is_understood_and_refuses_what_is_none(
         await shown.press("enter")
         assert shown.dialog == "Prompt", "a day to come is no day on which it was done"
         await shown.press("ctrl+u")
-        await shown.write("ayer")
+        await shown.write("anteayer")
         await shown.press("enter")
         assert shown.dialog == "Prompt"
-        assert "ayer" in shown.hint
+        assert "anteayer" in shown.hint
         assert shown.standing("1", 3).state is State.PENDING
 
 
@@ -301,3 +302,36 @@ async def test_postponing_to_an_earlier_end_says_so_while_it_is_typed(store: Pat
         await shown.press("ctrl+u")
         await shown.write("ene-27")
         assert "antes" not in shown.hint
+
+
+async def test_marking_an_action_is_told_by_its_tasks(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("s", "c")
+        assert shown.message == "Guardado: acción 1: 3 tareas → Cumplida (u deshace)"
+        await shown.press("u", "U")
+        assert shown.message.startswith("Guardado: rehecho · 3 tareas: tarea 1.1: "), "said once"
+
+
+async def test_days_are_said_in_words(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "space", "c", *"5-11", "enter")
+        assert shown.standing("1", 1).done_on == date(2026, 11, 5)
+        assert "«21 nov 2026» → «5 nov 2026»" in shown.message
+
+
+async def test_acting_in_a_closed_plan_says_once_that_it_is_closed(store: Path) -> None:
+    ana = open_store(store).library
+    close(ana, ALTAMIRA)
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "space")
+        assert "plan cerrado" in shown.message
+        await shown.press("space")
+        assert "Guardado" in shown.message
+        assert "plan cerrado" not in shown.message
+
+
+async def test_one_percent_narrows_the_tasks_by_no_more_than_it_needs(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press(*TO_TASK, "percent_sign", "4", "0", "enter")
+        room = next(line for line in shown.lines if "40 %" in line).index("40 %")
+        assert shown.table(Pane.TASKS).size.width - room == len("40 %")

@@ -45,7 +45,7 @@ async def test_a_conflict_shows_what_each_made_of_it_with_who_and_what_it_was(
         assert "tarea 1.1" in words
         assert "Detenida: Sin fondos" in words
         assert "lo otro (luis 2026-" in words
-        assert "Cumplida, 2026-11-21" in words
+        assert "Cumplida, 21 nov 2026" in words
         assert "lo anterior Pendiente" in words
 
 

@@ -104,7 +104,7 @@ async def test_a_number_in_the_palette_goes_to_that_action(store: Path) -> None:
 async def test_the_palette_is_left_without_doing_anything(store: Path) -> None:
     async with interface(store) as shown:
         before = shown.stored()
-        for keys in (["escape"], ["ctrl+c"], ["z", "z", "z", "enter"], ["d", "e", "escape"]):
+        for keys in (["escape"], ["ctrl+c"], ["z", "z", "z", "enter", "escape"], ["d", "e", "escape"]):
             await shown.press("colon", *keys)
             assert shown.dialog == ""
         assert shown.stored() == before
@@ -169,3 +169,53 @@ async def test_keys_that_mean_nothing_do_nothing(store: Path, key: str) -> None:
         await shown.press(key)
         assert shown.text == before
         assert shown.app.return_code is None
+
+
+async def test_enter_on_what_no_command_is_called_says_so_and_stays(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("colon", *"zzzz", "enter")
+        assert shown.dialog == "Palette"
+        assert "Ninguna orden se llama «zzzz»" in shown.hint
+
+
+async def test_a_filter_that_is_kept_blank_or_lets_nothing_through_says_so(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("slash", "enter")
+        assert shown.message.startswith("Sin filtro")
+        await shown.press("slash", *"zzzz", "enter")
+        assert "Ninguna acción pasa «zzzz»" in shown.message
+
+
+@pytest.mark.parametrize("keys", [["m", "m"], ["slash", *"vencida", "enter"]])
+async def test_the_names_of_the_columns_stay_under_marks_and_filters(store: Path, keys: list[str]) -> None:
+    async with interface(store) as shown:
+        await shown.press(*keys)
+        heading = next(line for line in shown.lines if "2 Acciones" in line)
+        assert [name in heading for name in ("tareas", "unidad", "fin")] == [True] * 3
+
+
+async def test_a_list_that_goes_on_beyond_the_view_shows_it_at_its_edges(store: Path) -> None:
+    async with interface(store, size=(60, 10)) as shown:
+        assert [line[0] for line in shown.lines[2:]].count("↓") == 1
+        await shown.press("G")
+        signs = [line[0] for line in shown.lines[2:]]
+        assert (signs.count("↑"), signs.count("↓")) == (1, 0)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 18)])
+async def test_a_narrow_screen_keeps_help_palette_and_what_is_late(
+    store: Path, size: tuple[int, int]
+) -> None:
+    async with interface(store, size=size) as shown:
+        assert "7 vencidas" in shown.lines[0]
+        assert "VENCIDA" in shown.text
+        for pane in "1234":
+            await shown.press(pane)
+            assert {"?", ":"} <= set(shown.lines[-1].split())
+
+
+async def test_the_keys_of_the_detail_are_those_that_work_on_text(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("4")
+        assert "espacio página" in shown.lines[-1]
+        assert "cumplida" not in shown.lines[-1]

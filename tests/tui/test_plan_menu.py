@@ -158,3 +158,18 @@ async def test_with_nothing_left_there_is_nothing_to_carry(store: Path) -> None:
         await shown.press("b", "t")
         assert shown.dialog == ""
         assert "nada sin terminar" in shown.message
+
+
+async def test_archiving_says_which_plan_and_where_it_is(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("b", "a")
+        assert "«Altamira 2026-2027» archivado" in shown.message
+        assert "b v" in shown.message
+
+
+async def test_a_new_plan_says_how_to_begin(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("b", "n")
+        await shown.write("Plan nuevo 2027")
+        await shown.press("enter")
+        assert "a agrega una acción" in shown.text

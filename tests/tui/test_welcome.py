@@ -142,3 +142,14 @@ async def test_with_nothing_to_take_back_u_says_so(empty: Path) -> None:
     async with interface(empty, None) as shown:
         await shown.press("u")
         assert "deshacer" in shown.shown("#message", Line).text
+
+
+async def test_the_first_import_is_told_on_the_main_screen_and_shift_i_begins_it(empty: Path) -> None:
+    async with interface(empty, None) as shown:
+        await shown.press("I")
+        await type_path(shown, str(SAMPLE))
+        await shown.until(lambda: shown.dialog == "ImportPreview")
+        await shown.settle()
+        await shown.press("S")
+        await shown.until(lambda: shown.dialog == "")
+        assert shown.message == "Traído: Altamira 2026-2027, 10 acciones (u deshace)"

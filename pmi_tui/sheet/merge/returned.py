@@ -21,7 +21,7 @@ from pmi_tui.sheet.merge.values import DATES, EXTRA
 from pmi_tui.sheet.own_ids import ids_by_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pmi_tui.domain.changes import Value
     from pmi_tui.domain.plan import Plan
@@ -54,15 +54,16 @@ def read_returned(grids: Sequence[Grid], left: Base, ours: Plan, texts: Texts) -
 def _sheets(grids: Sequence[Grid], names: Mapping[str, str]) -> tuple[Form | None, Tracking | None]:
     """The two sheets, by what they hold; one that has the name of ours first, then one that bears ids."""
     others = [grid for grid in grids if cell_at(grid.row(1), 1).text != SIGN]
-    read = [(grid, read_tracking(grid)) for grid in _likeliest(others, names.get("tracking"))]
-    tracking = next((found for _, found in read if found is not None), None)
-    plain = [grid for grid, found in read if found is None]
+    read = ((grid, read_tracking(grid)) for grid in _likeliest(others, names.get("tracking")))
+    followed, tracking = next(((grid, found) for grid, found in read if found is not None), (None, None))
+    plain = [grid for grid in others if grid is not followed]
     forms = map(read_form, _likeliest(plain, names.get("form")))
     return next((found for found in forms if found is not None), None), tracking
 
 
-def _likeliest(grids: Sequence[Grid], name: str | None) -> list[Grid]:
-    return sorted(grids, key=lambda grid: (grid.name != name, not ids_by_row(grid)))
+def _likeliest(grids: Sequence[Grid], name: str | None) -> Iterator[Grid]:
+    yield from (grid for grid in grids if grid.name == name)
+    yield from sorted((grid for grid in grids if grid.name != name), key=lambda grid: not ids_by_row(grid))
 
 
 class _Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pmi_tui.domain.dates import PlanDate, parse_day
+from pmi_tui.domain.dates import PlanDate, spoken_day
 from pmi_tui.domain.fields import Kind, find_field, read_value
 from pmi_tui.errors import InvalidError
 from pmi_tui.services.bulk import is_no_percent
@@ -77,7 +77,7 @@ def ask_day(
     label = f" {desk.glyphs.dot} ".join(filter(None, (desk.texts(key), named)))
 
     def read_day(text: str) -> date:
-        day = parse_day(text) if text.strip() else desk.today
+        day = spoken_day(text, desk.today) if text.strip() else desk.today
         if day is None:
             raise InvalidError("unreadable_day", text=text)
         if day > desk.today:

@@ -9,6 +9,7 @@ from pmi_tui.tui.commands import COMMANDS, HIDDEN, Group, Pane
 from pmi_tui.tui.dialogs.chooser import Chooser
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
+from pmi_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -60,6 +61,8 @@ class Palette(Chooser):
         text = event.value.strip()
         if text.isdecimal() and self._pane is None:
             self.dismiss(NUMBER_MARK + text)
+        elif self.table.cursor_key is None:
+            self.query_one("#hint", Line).set_text(self.desk.texts("palette.none", text=text), Tone.SOON)
         else:
             self.dismiss(self.table.cursor_key)
 

@@ -143,6 +143,8 @@ def ask_postponement(
     `attempt` may raise PmiError, and the form stays; `about` and `draft` as in `ask_text`.
     """
     texts = screen.desk.texts
-    shown = ", ".join(end.raw for end in ends[:ENDS]) + (f" {screen.desk.glyphs.ellipsis}" if len(ends) > ENDS else "")
+    shown = ", ".join(end.raw for end in ends[:ENDS]) + (
+        f" {screen.desk.glyphs.ellipsis}" if len(ends) > ENDS else ""
+    )
     label = texts("postpone.title", what=named, end=shown or texts("value.blank"))
     screen.app.push_screen(PostponeForm(screen.desk, label, ends, attempt, about=about, draft=draft))

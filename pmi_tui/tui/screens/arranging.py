@@ -33,8 +33,8 @@ class Arranging(Subject):
             return
         desk = screen.desk
         if screen.pane is Pane.ACTIONS and desk.choice.order is not Order.PLAN:
-            order = desk.texts(f"order.{desk.choice.order}")
-            screen.say(desk.texts("tui.not_in_order", order=order), Tone.SOON)
+            name, keys = desk.texts(f"order.{desk.choice.order}"), desk.key_of("order")
+            screen.say(desk.texts("tui.not_in_order", order=name, keys=keys), Tone.SOON)
             return
         anchor = self._neighbour(target.item_id, delta)
         if anchor is None:

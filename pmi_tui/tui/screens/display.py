@@ -100,7 +100,7 @@ class Display:
             table.set_rows([])
         else:
             self._tasks_width = table.size.width or self._tasks_width
-            columns = panes.task_columns(action, marked)
+            columns = panes.task_columns(self.desk, plan, action, marked)
             rows = panes.task_rows(
                 self.desk, plan, action, columns, self._tasks_width, roomy=roomy, marked=marked
             )

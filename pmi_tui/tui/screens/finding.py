@@ -33,9 +33,21 @@ class Finding:
         """A live filter over the actions, in the grammar of the command line."""
         from pmi_tui.tui.dialogs.filtering import FilterPrompt
 
-        self.screen.app.push_screen(FilterPrompt(self.screen.desk, self.live_filter))
+        self.screen.app.push_screen(FilterPrompt(self.screen.desk, self.live_filter), self._filtered)
         if (plan := self.screen.plan) is not None:
             self._prepare(self.screen.desk.searcher(plan).warm(plan))
+
+    def _filtered(self, text: str | None) -> None:
+        """Say it where a filter that was kept lets nothing through, or where none is left."""
+        texts, plan = self.screen.desk.texts, self.screen.plan
+        if text is None or plan is None:
+            return
+        if not text.strip():
+            self.screen.say(texts("tui.no_filter"), Tone.DIM)
+        elif not self.screen.desk.shown_actions(plan):
+            self.screen.say(texts("view.nothing", filter=text), Tone.DIM)
+        else:
+            self.screen.say("")
 
     def _prepare(self, steps: Iterator[None]) -> None:
         """Make the search of a large plan ready, step by step, while the first letter has not come yet."""

@@ -159,7 +159,11 @@ class MainScreen(Screen[None]):
         from pmi_tui.tui.screens.welcome import WelcomeScreen
 
         if self.is_active:
-            self.app.push_screen(WelcomeScreen(self.desk), lambda _: self.show_plan())
+            self.app.push_screen(WelcomeScreen(self.desk), self._welcomed)
+
+    def _welcomed(self, told: str | None) -> None:
+        self.show_plan()
+        self.say(told or "")
 
     def show_item(self) -> None:
         """Draw the tasks and the detail of the action under the cursor."""

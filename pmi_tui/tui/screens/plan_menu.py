@@ -140,7 +140,12 @@ class PlanMenu:
         self._do(lambda: plans.reopen(self._library, self.plan.id))
 
     def _archive(self) -> None:
-        self._do(lambda: plans.archive(self._library, self.plan.id))
+        def act() -> tuple[Done, ...]:
+            return plans.archive(self._library, self.plan.id)
+
+        if self._can(lambda: self.screen.attempt(act)):
+            keys = {"menu": self.desk.key_of("plan-menu"), "undo": self.desk.key_of("undo")}
+            self.screen.say(self.desk.texts("plan_menu.archive_done", name=self.plan.name, **keys))
 
     def _archived(self) -> None:
         from pmi_tui.tui.dialogs.pick import Option, pick

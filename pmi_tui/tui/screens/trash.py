@@ -62,7 +62,9 @@ class TrashScreen(ListScreen):
         else:
             nothing = Row("nothing.", (Cell(self.desk.texts("trash.nothing"), Tone.DIM),), selectable=False)
             self.table.set_rows([nothing], (Column(0),))
-        self.heading.set_text(self.desk.texts.count("trash.title", len(found)))
+        self.heading.set_text(
+            self.desk.texts.count("trash.title", len(found)) if found else self.desk.texts("trash.title.none")
+        )
 
     def is_stale(self) -> bool:
         """Whether any plan was changed."""

@@ -32,8 +32,8 @@ WORDS = 5
 """Lines of the words above the choices, where there is room."""
 
 
-class WelcomeScreen(Screen[None]):
-    """The first screen of an empty store."""
+class WelcomeScreen(Screen[str]):
+    """The first screen of an empty store; its answer is what was done there, to be said on the next one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", show=False),
@@ -47,6 +47,7 @@ class WelcomeScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """A few words, the choices, a message."""
@@ -83,7 +84,7 @@ class WelcomeScreen(Screen[None]):
         except PmiError as error:
             self._complain(error)
         if self.is_active and self.desk.plans():
-            self.dismiss()
+            self.dismiss(self._told)
 
     def _complain(self, error: PmiError) -> None:
         self.query_one("#message", Sentence).set_text(self.desk.explain(error), Tone.LATE)
@@ -91,7 +92,7 @@ class WelcomeScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """A letter chooses."""
         for letter, key in CHOICES:
-            if event.character == letter:
+            if event.character == letter or (key == "file" and event.character == "I"):
                 event.stop()
                 self._choose(key)
 
@@ -156,11 +157,13 @@ class WelcomeScreen(Screen[None]):
 
     def _take(self, act: Callable[[], Imported]) -> None:
         try:
-            self.desk.keep_track(act().acts)
+            done = act().acts
+            self._told = self.desk.announce(done)
+            self.desk.keep_track(done)
         except PmiError as error:
             self._complain(error)
         else:
             self._look()
 
     def _create(self, name: str) -> None:
-        acts.create_plan(self.desk.library, name)
+        self._told = self.desk.announce(acts.create_plan(self.desk.library, name))

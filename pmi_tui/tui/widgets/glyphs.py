@@ -14,6 +14,7 @@ class Glyphs(NamedTuple):
     vertical: str
     dot: str
     more: str
+    less: str
     arrow: str
     marker: str = ">"
     full: str = "|"
@@ -22,8 +23,8 @@ class Glyphs(NamedTuple):
     """An empty part of a gauge."""
 
 
-UNICODE = Glyphs(ellipsis="…", rule="─", vertical="│", dot="·", more="↓", arrow="→", empty="·")
-ASCII = Glyphs(ellipsis="~", rule="-", vertical="|", dot="-", more="v", arrow=">")
+UNICODE = Glyphs(ellipsis="…", rule="─", vertical="│", dot="·", more="↓", less="↑", arrow="→", empty="·")
+ASCII = Glyphs(ellipsis="~", rule="-", vertical="|", dot="-", more="v", less="^", arrow=">")
 
 _COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
 """What Python itself puts into LC_CTYPE where the locale is C (PEP 538)."""

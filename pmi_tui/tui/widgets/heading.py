@@ -15,6 +15,9 @@ from pmi_tui.tui.widgets.glyphs import UNICODE, Glyphs
 from pmi_tui.tui.widgets.strips import to_strip
 from pmi_tui.tui.widgets.tones import ACTIVE, look_of
 
+ROOMY = 60
+"""Cells from which the title may give way to a label."""
+
 
 class Label(NamedTuple):
     """The name of a column and the cell of the line where it starts."""
@@ -90,8 +93,13 @@ class Heading(Widget):
 def heading_pieces(
     text: str, labels: Sequence[Label], width: int, active: bool, glyphs: Glyphs
 ) -> list[Cell]:
-    """Return the pieces of the line; a label that would touch the title or the edge is left out."""
-    title = cut((glyphs.marker if active else " ") + text, width, glyphs.ellipsis)
+    """Return the pieces of the line; the title gives way to the labels over the right half of the list.
+
+    Another label that would touch the title, or the edge, is left out.
+    """
+    right = (label.start - 1 for label in labels if width >= ROOMY and label.start >= width // 2)
+    room = min(right, default=width)
+    title = cut((glyphs.marker if active else " ") + text, room, glyphs.ellipsis)
     pieces = [Cell(title, Tone.HEADING)]
     position = width_of(title)
     for label in labels:

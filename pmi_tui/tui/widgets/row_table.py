@@ -69,7 +69,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._place = ListCursor()
         self._width = 0
         self._columns: tuple[Column, ...] = (Column(),)
-        self._strips: LRUCache[tuple[Row, bool, bool, int], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[Row, bool, bool, str, int], Strip] = LRUCache(512)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -92,7 +92,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         Nothing is done row by row: `rows` may be a sequence that makes them on demand (`LazyRows`).
         Without `columns` the present ones stay.
         """
-        before = self._in_view()
+        before, edge = self._in_view(), self._edge(self._place.height - 1)
         if columns is not None and tuple(columns) != self._columns:
             self._columns = tuple(columns)
             self._redraw()
@@ -101,6 +101,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         for y, (old, new) in enumerate(zip_longest(before, self._in_view())):
             if old != new:
                 self._refresh_line(y)
+        if edge != self._edge(self._place.height - 1):
+            self._refresh_line(self._place.height - 1)
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row with this key; False if there is none that can take it."""
@@ -140,11 +142,19 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         row = self.rows[index]
         selected = index == self.cursor_index
-        key = (row, selected, selected and self.has_focus, width)
+        edge = "" if selected else self._edge(y)
+        key = (row, selected, selected and self.has_focus, edge, width)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._draw(row, selected, width)
+            strip = self._strips[key] = self._draw(row, selected, edge, width)
         return strip
+
+    def _edge(self, y: int) -> str:
+        """The sign before the first or the last line of the view, where the list goes on beyond it."""
+        if y == 0 and self._place.top > 0:
+            return self.glyphs.less
+        last = y == self._place.height - 1
+        return self.glyphs.more if last and self._place.top + y < len(self.rows) - 1 else ""
 
     def watch_glyphs(self) -> None:
         """Drop what was drawn with other signs, or with or without the bar."""
@@ -217,12 +227,12 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
-    def _draw(self, row: Row, selected: bool, width: int) -> Strip:
+    def _draw(self, row: Row, selected: bool, edge: str, width: int) -> Strip:
         with_bar = selected and self.has_focus and not self.lean
         style_of = self._bar if with_bar else self._style
         spans = lay_out(self._columns, max(0, width - 1))
         pieces = row_pieces(row, self._columns, spans, max(0, width - 1), self.glyphs.ellipsis)
-        head = Cell(self.glyphs.marker if selected else " ", Tone.ACCENT)
+        head = Cell(self.glyphs.marker if selected else edge or " ", Tone.ACCENT)
         return to_strip([head, *pieces], width, style_of)
 
     def _style(self, tone: Tone) -> Style:
