@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.figures import Figures
     from pmi_tui.domain.plan import Plan
-    from pmi_tui.domain.searching import Searcher
     from pmi_tui.services.agenda import Agenda
     from pmi_tui.services.ahead import Ahead
     from pmi_tui.services.drafts import Drafts
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from pmi_tui.services.summaries import Summary
     from pmi_tui.services.workspace import Done
     from pmi_tui.tui.commands import Command
+    from pmi_tui.tui.looking import Looking
 
 
 OPEN = 4
@@ -65,7 +65,7 @@ class Desk:
         self._ordering = Ordering()
         self._listed: tuple[tuple[Summary, ...], tuple[Summary, ...]] = ((), ())
         self._ahead: tuple[tuple[Summary, ...], date, Ahead] | None = None
-        self._searcher: tuple[str, Searcher] | None = None
+        self._looking: Looking | None = None
         self._agenda: Agenda | None = None
         self._told_closed: frozenset[str] | set[str] = frozenset()
 
@@ -153,28 +153,19 @@ class Desk:
         other.choice = Choice()
         return other
 
-    def search(self, plan: Plan, text: str) -> list[Action]:
-        """The actions of a plan that a filter lets through; what is still being typed is passed over."""
-        from pmi_tui.domain.filter_parser import parse_filter
-
-        found = self.searcher(plan).actions((plan,), parse_filter(text, lenient=True))
-        return [case.action for case in found]
-
-    def searcher(self, plan: Plan) -> Searcher:
-        """What searches a plan, the same for each key that is typed."""
-        from pmi_tui.domain.cases import View
-        from pmi_tui.domain.searching import Searcher
-
-        view = View(self.today, self.soon_days)
-        if self._searcher is None or self._searcher[0] != plan.id or self._searcher[1].view != view:
-            self._searcher = plan.id, Searcher(view)
-        return self._searcher[1]
-
     def shown_actions(self, plan: Plan) -> list[Action]:
         """The actions that pass the filter, in the order chosen."""
-        wanted = self.choice.filter.strip()
-        found = self.search(plan, wanted) if wanted else plan.actions
-        return self._ordering.ordered(plan, self.choice.order, self.today, found)
+        choice = self.choice
+        found = self.looking(plan).found(plan, choice.filter) if choice.filter.strip() else plan.actions
+        return self._ordering.ordered(plan, choice.order, self.today, found)
+
+    def looking(self, plan: Plan) -> Looking:
+        """What searches a plan, the same for each key that is typed."""
+        if self._looking is None or not self._looking.serves(plan, self.today, self.soon_days):
+            from pmi_tui.tui.looking import Looking
+
+            self._looking = Looking(plan.id, self.today, self.soon_days)
+        return self._looking
 
     def figures(self, plan: Summary) -> Figures:
         """A plan's figures today."""
@@ -187,11 +178,7 @@ class Desk:
         Where some of many rows refused, the first one's reason follows.
         """
         if error.key == "unknown_field" and error.details.get("nearest") is None:
-            from pmi_tui.domain.fields import FIELDS
-
-            spanish = self.texts.language == "es"
-            names = ", ".join(dict.fromkeys(each.spanish if spanish else each.key for each in FIELDS))
-            return self.texts("tui.unknown_field", text=error.details.get("text"), names=names)
+            return self.texts("tui.unknown_field", **error.details, names=_field_names(self.texts.language))
         if error.key == "rows_refused" and isinstance(error.__cause__, PmiError):
             return f"{error_sentence(error, self.texts)} {self.explain(error.__cause__)}"
         who = error.details.get("who")
@@ -253,6 +240,13 @@ class Desk:
             return self.texts(f"key.{key}")
         sign = key_sign(key)
         return sign if self.glyphs is UNICODE or sign.isascii() else key
+
+
+def _field_names(language: str) -> str:
+    """What the fields are called in a language."""
+    from pmi_tui.domain.fields import FIELDS
+
+    return ", ".join(dict.fromkeys(each.spanish if language == "es" else each.key for each in FIELDS))
 
 
 def _place(plan: Summary) -> tuple[bool, int, str]:

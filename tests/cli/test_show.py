@@ -63,3 +63,8 @@ def test_evidence_and_rescheduling_of_the_story_are_shown(counter: Counter) -> N
     for words in (("show", "alta"), ("show", "panto"), ("list",), ("list", "--what", "tasks"), ("history",)):
         for form in ("--json", "--plain", "--ascii"):
             assert counter.ask(*words, form).status == 0
+
+
+def test_the_tasks_of_an_action_say_their_own_percent_and_end(stocked: Counter) -> None:
+    stocked.ask("set", "alta/4.2", "avance=40", "fin=dic-26", "--user", "ana")
+    assert "(40 %, Fin dic-26)" in stocked.ask("show", "alta/4").out

@@ -153,7 +153,7 @@ async def test_space_on_marked_tasks_is_one_act_and_one_undo(store: Path) -> Non
     async with interface(store) as shown:
         await shown.press("3", "percent_sign", "4", "0", "enter", "V", "space")
         assert shown.states("1") == [State.DONE] * 3
-        assert "3 tareas: tarea 1.1: En proceso → Cumplida" in shown.message
+        assert "acción 1: 3 tareas → Cumplida" in shown.message
         await shown.press("space")
         assert shown.standing("1", 1) == Standing(State.IN_PROGRESS, percent=40)
         assert shown.states("1")[1:] == [State.PENDING] * 2
@@ -235,3 +235,10 @@ async def test_an_empty_list_has_nothing_to_mark(store: Path) -> None:
         await shown.press("slash", *"zzzz", "enter", "m", "V", "M", "y", "Y", "J", "K")
         assert "nada elegido" in shown.message
         assert shown.dialog == ""
+
+
+async def test_a_field_that_is_none_names_those_that_there_are(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("m", "m", "M", *"zzz:3", "enter")
+        assert "los campos son: titulo" in shown.hint
+        assert "responsable" in shown.hint

@@ -7,6 +7,7 @@ import pytest
 from pmi_tui.domain.states import State
 from pmi_tui.services import acts
 from pmi_tui.services.library import Target
+from pmi_tui.tui.commands import Pane
 from pmi_tui.tui.widgets.heading import Heading
 from pmi_tui.tui.widgets.row_table import RowTable
 from tests.tui.pilot import ALTAMIRA, PANTOJA, Interface, interface, open_store
@@ -34,7 +35,7 @@ async def test_a_view_sets_the_filter_and_the_heading_shows_it(
         assert shown.dialog == "Menu"
         await shown.press(letter)
         assert shown.dialog == ""
-        assert heading(shown).endswith(f"/{words}")
+        assert f"/{words}" in heading(shown)
         if number:
             assert shown.chosen.number == number
         else:
@@ -66,15 +67,15 @@ async def test_my_unit_is_asked_for_once_and_can_be_another_one(store: Path) -> 
         assert shown.dialog == "Pick"
         await shown.write("rrhh")
         await shown.press("enter")
-        assert heading(shown).endswith('/unidad:"RRHH"')
+        assert '/unidad:"RRHH"' in heading(shown)
         assert 0 < len(shown.numbers()) < 10
         await shown.press("escape", "f", "m")
         assert shown.dialog == ""
-        assert heading(shown).endswith('/unidad:"RRHH"')
+        assert '/unidad:"RRHH"' in heading(shown)
         await shown.press("f", "o")
         await shown.write("prensa")
         await shown.press("enter")
-        assert heading(shown).endswith('/unidad:"Prensa"')
+        assert '/unidad:"Prensa"' in heading(shown)
 
 
 @pytest.mark.parametrize("keys", [["f", "escape"], ["f", "q"], ["f", "m", "escape"], ["f", "ctrl+c"]])
@@ -99,7 +100,7 @@ async def test_saved_views_are_in_the_menu_and_a_wrong_one_says_what_is_wrong(st
         assert "xyzzy" in shown.message
         assert shown.numbers() == ["8", "9", "10"]
         await shown.press("f", "m")
-        assert heading(shown).endswith("/resp:prensa"), "the settings say which unit is mine"
+        assert "/resp:prensa" in heading(shown), "the settings say which unit is mine"
 
 
 async def test_many_saved_views_fit_the_smallest_screen(store: Path) -> None:
@@ -113,7 +114,7 @@ async def test_many_saved_views_fit_the_smallest_screen(store: Path) -> None:
             await shown.press("j")
         assert "todas" in shown.text
         await shown.press("k", "enter")
-        assert heading(shown).endswith("/vencida")
+        assert "/vencida" in heading(shown)
 
 
 async def test_a_plan_without_units_has_none_to_choose(store: Path) -> None:
@@ -127,13 +128,13 @@ async def test_a_plan_without_units_has_none_to_choose(store: Path) -> None:
         assert shown.dialog == ""
         assert "responsable" in shown.message
         await shown.press("f", "v")
-        assert shown.numbers() == []
+        assert shown.keys_of(Pane.ACTIONS) == []
 
 
 async def test_views_are_in_english_too(store: Path) -> None:
     async with interface(store, lang="en") as shown:
         await shown.press("f", "v")
-        assert heading(shown).endswith("/overdue")
+        assert "/overdue" in heading(shown)
         assert shown.numbers()
 
 

@@ -35,7 +35,7 @@ class Finding:
 
         self.screen.app.push_screen(FilterPrompt(self.screen.desk, self.live_filter), self._filtered)
         if (plan := self.screen.plan) is not None:
-            self._prepare(self.screen.desk.searcher(plan).warm(plan))
+            self._prepare(self.screen.desk.looking(plan).prepare(plan))
 
     def _filtered(self, text: str | None) -> None:
         """Say it where a filter that was kept lets nothing through, or where none is left."""

@@ -50,6 +50,12 @@ class ListCursor:
         if 0 <= index < len(self.rows) and self.rows[index].selectable:
             self._put(index)
 
+    def beyond(self, line: int) -> int:
+        """Whether the list goes on past a line of the view: -1 above the first one, 1 below the last, else 0."""
+        if line == 0 and self.top > 0:
+            return -1
+        return int(line == self.height - 1 and self.top + line < len(self.rows) - 1)
+
     def move(self, delta: int) -> None:
         """Go on by rows, over the ones that cannot take the cursor, and stop at the ends."""
         if self.index is None or delta == 0:

@@ -92,7 +92,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         Nothing is done row by row: `rows` may be a sequence that makes them on demand (`LazyRows`).
         Without `columns` the present ones stay.
         """
-        before, edge = self._in_view(), self._edge(self._place.height - 1)
+        bottom = self._place.height - 1
+        before, edge = self._in_view(), self._place.beyond(bottom)
         if columns is not None and tuple(columns) != self._columns:
             self._columns = tuple(columns)
             self._redraw()
@@ -101,8 +102,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         for y, (old, new) in enumerate(zip_longest(before, self._in_view())):
             if old != new:
                 self._refresh_line(y)
-        if edge != self._edge(self._place.height - 1):
-            self._refresh_line(self._place.height - 1)
+        if edge != self._place.beyond(bottom):
+            self._refresh_line(bottom)
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row with this key; False if there is none that can take it."""
@@ -142,19 +143,12 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         row = self.rows[index]
         selected = index == self.cursor_index
-        edge = "" if selected else self._edge(y)
+        edge = "" if selected else ("", self.glyphs.more, self.glyphs.less)[self._place.beyond(y)]
         key = (row, selected, selected and self.has_focus, edge, width)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._draw(row, selected, edge, width)
         return strip
-
-    def _edge(self, y: int) -> str:
-        """The sign before the first or the last line of the view, where the list goes on beyond it."""
-        if y == 0 and self._place.top > 0:
-            return self.glyphs.less
-        last = y == self._place.height - 1
-        return self.glyphs.more if last and self._place.top + y < len(self.rows) - 1 else ""
 
     def watch_glyphs(self) -> None:
         """Drop what was drawn with other signs, or with or without the bar."""
