@@ -158,7 +158,7 @@ def test_the_empty_form_has_no_actions(stocked: Counter, desk: Path) -> None:
 
 def test_no_library_is_loaded_for_a_format_that_was_not_asked_for(stocked: Counter, desk: Path) -> None:
     program = (
-        "import sys; from pmi_tui.cli.main import main; main(['export', 'alta', '-o', 'a.csv', '-q']);"
+        f"import sys; from pmi_tui.cli.main import main; main(['export', 'alta', '-o', '{desk}/a.csv', '-q']);"
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'openpyxl', 'docx', 'lxml', 'textual'}))"
     )
     done = run_python("-c", program, env={"PMI_DB": str(stocked.store), "HOME": str(desk)})
