@@ -240,7 +240,7 @@ def rest(home: Path, seconds: float) -> list[Row]:
 def sizes(folder: Path, tasks: int, rounds: int) -> list[Row]:
     """Memory with few and many tasks, and a key of the filter in a plan that has all of them."""
     rows: list[Row] = []
-    for count, budget in ((FEW, 38), (tasks, 85)):
+    for count, budget in {FEW: 38, **({tasks: 85} if tasks != FEW else {})}.items():
         home = folder / f"with-{count}"
         home.mkdir()
         fill(home / "store", count)
