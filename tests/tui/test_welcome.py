@@ -153,3 +153,18 @@ async def test_the_first_import_is_told_on_the_main_screen_and_shift_i_begins_it
         await shown.press("S")
         await shown.until(lambda: shown.dialog == "")
         assert shown.message == "Traído: Altamira 2026-2027, 10 acciones (u deshace)"
+
+
+async def test_a_plan_whose_coming_in_was_taken_back_comes_again(empty: Path) -> None:
+    async with interface(empty, None) as shown:
+        await shown.press("i")
+        await type_path(shown, str(SAMPLE))
+        await shown.until(lambda: shown.dialog == "ImportPreview")
+        await shown.settle()
+        await shown.press("S")
+        await shown.press("u")
+        await shown.until(lambda: shown.dialog == "WelcomeScreen")
+        assert plans(empty) == ()
+        await shown.press("U")
+        await shown.until(lambda: shown.dialog == "")
+        assert plans(empty) == (ALTAMIRA,)

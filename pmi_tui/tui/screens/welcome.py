@@ -39,7 +39,8 @@ class WelcomeScreen(Screen[str]):
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
         Binding("enter", "choose", show=False),
-        Binding("u", "undo", show=False),
+        Binding("u", "take_back(False)", show=False),
+        Binding("U", "take_back(True)", show=False),
         Binding("T", "trash", show=False),
         Binding("escape,ctrl+c", "leave", show=False),
     ]
@@ -109,12 +110,12 @@ class WelcomeScreen(Screen[str]):
         """Leave the program."""
         self.app.exit()
 
-    def action_undo(self) -> None:
-        """Take back what left the store empty."""
-        from pmi_tui.services.undoing import undo
+    def action_take_back(self, again: bool) -> None:
+        """Take back what left the store empty, or do again what was taken back."""
+        from pmi_tui.services.undoing import redo, undo
 
         try:
-            self.desk.keep_track(undo(self.desk.library, plan_id=self.desk.undo_place))
+            self.desk.keep_track((redo if again else undo)(self.desk.library, plan_id=self.desk.undo_place))
         except PmiError as error:
             self._complain(error)
         else:
