@@ -207,6 +207,7 @@ async def test_a_plan_that_somebody_removes_keeps_its_history_on_the_screen(
 async def test_the_making_of_a_plan_can_be_taken_back_from_its_history(store: Path) -> None:
     async with interface(store) as shown:
         await shown.press("1", "H", "u")
+        await shown.press("S")
         assert len(told(shown)) == 2
         await shown.press("f", "tab", "r", "escape")
         assert shown.lines[0].startswith(" Pantoja")
@@ -242,5 +243,15 @@ async def test_the_history_fits_every_size(
 async def test_a_store_that_cannot_be_written_says_so(store: Path) -> None:
     async with interface(store, read_only=True) as shown:
         await shown.press("1", "H", "u")
+        await shown.press("S")
         assert message(shown)
         assert len(told(shown)) == 1
+
+
+async def test_taking_back_what_made_the_plan_says_that_all_of_it_goes(store: Path) -> None:
+    async with interface(store) as shown:
+        await shown.press("H", "G", "u")
+        assert shown.dialog == "Confirm"
+        assert "se quita entero" in " ".join(shown.text.split())
+        await shown.press("escape")
+        assert len(shown.stored().actions) == 10

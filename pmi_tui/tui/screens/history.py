@@ -131,6 +131,8 @@ class HistoryScreen(ListScreen):
     def _doubt(self, chosen: Happening) -> str:
         """Why taking an act back is asked about first; blank where it is not."""
         act, texts = chosen.done.act, self.desk.texts
+        if chosen.done.before is None:
+            return texts("history.whole_plan")
         if act.user != self.desk.library.actor.user:
             return texts("history.of", user=act.user)
         if not chosen.newest:
