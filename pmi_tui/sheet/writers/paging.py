@@ -22,11 +22,6 @@ class Placed:
     breaks: tuple[int, ...] = ()
     """Places in `heights`, counted from 0."""
 
-    @property
-    def opens_page(self) -> bool:
-        """Whether its first row begins a page."""
-        return 0 in self.breaks
-
 
 @dataclass(frozen=True, slots=True)
 class Room:

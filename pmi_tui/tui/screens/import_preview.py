@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from pmi_tui.errors import PmiError
 from pmi_tui.services.importing import Imported, free_id, read_draft, take_in
 from pmi_tui.tui.import_rows import COLUMN, cell_words, column_name, import_rows
-from pmi_tui.tui.screens.list_screen import ListScreen
+from pmi_tui.tui.screens.preview_screen import PreviewScreen
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.heading import Heading
 from pmi_tui.tui.widgets.paragraphs import Paragraph
@@ -17,8 +17,6 @@ from pmi_tui.tui.widgets.reader import Reader
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from pmi_tui.services.importing import Columns, Table
     from pmi_tui.sheet.draft import Draft
     from pmi_tui.tui.desk import Desk
@@ -28,7 +26,7 @@ TAKEN = "taken"
 _ROWS = (Column(8), Column(0, minimum=20))
 
 
-class ImportPreview(ListScreen):
+class ImportPreview(PreviewScreen):
     """A draft to look through. Enter on a column gives it another field; after S `bring` takes the plan in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,25 +42,10 @@ class ImportPreview(ListScreen):
         self._columns: Columns = ()
         self._sheet: str | None = None
         self._as_id: str | None = None
-        self._seen = False
-
-    def compose(self) -> ComposeResult:
-        """The rows, and beneath them the whole text that the one under the cursor is about."""
-        for each in super().compose():
-            if each.id == "message":
-                yield Heading(id="cell-heading", glyphs=self.desk.glyphs)
-                yield Reader(id="cell", glyphs=self.desk.glyphs, margin=1)
-            yield each
 
     def on_mount(self) -> None:
-        """Show what was found; S counts once it is drawn."""
-        super().on_mount()
-        self.query_one("#cell").can_focus = False
+        """Name the text beneath the rows."""
         self.query_one("#cell-heading", Heading).set_text(self.desk.texts("import.cell"))
-        self.call_after_refresh(self._drawn)
-
-    def _drawn(self) -> None:
-        self._seen = True
 
     def show(self) -> None:
         """Draw the draft as it is understood now."""
@@ -138,7 +121,7 @@ class ImportPreview(ListScreen):
 
     def action_accept(self) -> None:
         """Take the plan in; a column that could be two fields has to be decided first."""
-        if not self._seen:
+        if not self.seen:
             return
         if self._draft.undecided:
             self.show()

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from pmi_tui.services.importing import Imported
 from pmi_tui.services.merge_words import counts, differences, merge_lines
 from pmi_tui.tui.screens.import_preview import TAKEN
-from pmi_tui.tui.screens.list_screen import ListScreen
+from pmi_tui.tui.screens.preview_screen import PreviewScreen
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.heading import Heading
@@ -18,8 +18,6 @@ from pmi_tui.tui.widgets.reader import Reader
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from pmi_tui.services.conflicts import Side
     from pmi_tui.services.merge_words import MergeLine
     from pmi_tui.services.merging import Merge
@@ -38,7 +36,7 @@ _TONES = {"conflict": Tone.LATE, "remark": Tone.SOON, "added": Tone.DONE}
 _MISSING = "missing"
 
 
-class MergePreview(ListScreen):
+class MergePreview(PreviewScreen):
     """Changes to look through. Space lets a missing row go; after S, once conflicts are decided, `bring` acts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,24 +50,6 @@ class MergePreview(ListScreen):
         self._lines = merge_lines(merge, desk.texts)
         self._going: set[str] = set()
         self._sides: tuple[Side, ...] = ()
-        self._seen = False
-
-    def compose(self) -> ComposeResult:
-        """The rows, and beneath them the whole of the one under the cursor, before and after."""
-        for each in super().compose():
-            if each.id == "message":
-                yield Heading(id="cell-heading", glyphs=self.desk.glyphs)
-                yield Reader(id="cell", glyphs=self.desk.glyphs, margin=1)
-            yield each
-
-    def on_mount(self) -> None:
-        """Show what was found; S counts once it is drawn."""
-        super().on_mount()
-        self.query_one("#cell").can_focus = False
-        self.call_after_refresh(self._drawn)
-
-    def _drawn(self) -> None:
-        self._seen = True
 
     def show(self) -> None:
         """Draw the rows."""
@@ -138,7 +118,7 @@ class MergePreview(ListScreen):
 
     def action_accept(self) -> None:
         """Bring it in; what both changed is decided first."""
-        if not self._seen:
+        if not self.seen:
             return
         if not self._merge.outcome.clashes:
             self._finish()
