@@ -9,8 +9,30 @@ from pmi_tui.domain.states import Standing, State
 from pmi_tui.domain.text import fold, one_line
 
 _DONE_SIGNS = frozenset(
-    {"si", "x", "✓", "✔", "done", "yes", "true", "verdadero", "[x]", "☑", "✅", "100%", "100 %"}
+    [
+        "si",
+        "x",
+        "✓",
+        "✔",
+        "done",
+        "yes",
+        "true",
+        "verdadero",
+        "[x]",
+        "☑",
+        "✅",
+        "100%",
+        "100 %",
+        "ok",
+        "hecho",
+        "hecha",
+        "listo",
+        "lista",
+        "entregado",
+        "entregada",
+    ]
 )
+"""Words that mean it when they stand alone: «Falta la lista de asistencia» does not."""
 _PENDING_SIGNS = frozenset({"no", "0%", "0 %", "false", "falso", "[ ]", "☐", "✗", "✘", "❌"})
 
 
@@ -60,15 +82,19 @@ def read_percent(text: str) -> int | None:
 
 @cache
 def _stems() -> tuple[tuple[State, re.Pattern[str]], ...]:
-    done = "cumplid|completad|finalizad|ejecutad|realizad|implementad|lograd|cerrad|terminad|complet|done|finished"
+    done = (
+        "cumplid|completad|finalizad|ejecutad|realizad|implementad|lograd|cerrad|terminad|complet|done|finished"
+        "|concluid|culminad"
+    )
     begun = "iniciad|comenzad|empezad"
+    yet = "iniciar|empezar|comenzar|hacer|cumplir|ejecutar|realizar|completar|terminar"
     table = (
-        (State.DROPPED, r"\b(cancelad|descartad|eliminad|cancelled|dropped)|\bno aplica\b"),
-        (State.PENDING, rf"\b(no|sin|not|por) (se ha |ha sido |fue |esta )?({done}|{begun}|iniciar|started)"),
+        (State.DROPPED, r"\b(cancelad|descartad|eliminad|anulad|cancelled|dropped)|\bno aplica\b"),
+        (State.PENDING, rf"\b(no|sin|not|por) (se ha |ha sido |fue |esta )?({done}|{begun}|{yet}|started)"),
         (State.STOPPED, r"\b(detenid|suspendid|paralizad|paralisad|stopped|on hold)"),
         (
             State.IN_PROGRESS,
-            rf"\b(en (proceso|curso|ejecucion|progreso|desarrollo)|parcial|{begun}|in progress)",
+            rf"\b(en (proceso|curso|ejecucion|progreso|desarrollo|marcha|tramite)|parcial|{begun}|in progress)",
         ),
         (State.DONE, rf"\b({done})"),
         (State.PENDING, r"\b(pendiente|pending|not started|no inicia)"),

@@ -27,6 +27,9 @@ from tests.sheet.tables import HEADINGS, action, codes, grid, row
         ("100%", State.DONE),
         ("sí", State.DONE),
         ("✓", State.DONE),
+        ("Hecho", State.DONE),
+        ("Lista", State.DONE),
+        ("concluida", State.DONE),
         ("En proceso", State.IN_PROGRESS),
         ("en curso", State.IN_PROGRESS),
         ("En ejecución", State.IN_PROGRESS),
@@ -35,6 +38,8 @@ from tests.sheet.tables import HEADINGS, action, codes, grid, row
         ("Pendiente", State.PENDING),
         ("No iniciada", State.PENDING),
         ("Sin iniciar", State.PENDING),
+        ("sin hacer", State.PENDING),
+        ("Por realizar", State.PENDING),
         ("Por iniciar", State.PENDING),
         ("No cumplida", State.PENDING),
         ("No se ha iniciado", State.PENDING),
@@ -54,7 +59,7 @@ def test_a_state_cell_is_understood(text: str, state: State) -> None:
     assert (standing.reason == text) is (state in (State.STOPPED, State.DROPPED))
 
 
-@pytest.mark.parametrize("text", ["", "quién sabe", "120%", "a medias"])
+@pytest.mark.parametrize("text", ["", "quién sabe", "120%", "a medias", "Falta la lista de asistencia"])
 def test_what_names_no_state_gives_none(text: str) -> None:
     assert read_standing(text) is None
 
