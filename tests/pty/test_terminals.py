@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from contextlib import ExitStack
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -35,8 +34,6 @@ SAMPLE = (
     ("vt100", "", "C"),
 )
 """Each TERM, each locale, with and without colour; `PMI_STORM=20` tries the whole product."""
-IDLE = 10.0
-"""Seconds in which nothing is sent while nobody types."""
 
 
 def test_the_sample_holds_everything_once() -> None:
@@ -134,22 +131,3 @@ def test_every_size_gets_its_layout_and_a_tiny_one_takes_only_the_leaving_keys(
 def _is_whole(terminal: Terminal, size: tuple[int, int], text: str) -> bool:
     """Whether a text and the last line of the size are drawn: the keys, or nothing where there is no room."""
     return text in terminal.text and (size == (30, 8) or bool(terminal.lines[-1].strip()))
-
-
-def test_nobody_types_and_nothing_is_sent(tmp_path: Path) -> None:
-    """The main screen, a note, the form and the agenda at once: ten seconds are long."""
-    keys = ("", "nhola", "e", "0")
-    with ExitStack() as stack:
-        running = [stack.enter_context(begin(_folder(tmp_path, place), "demo")) for place in keys]
-        for terminal, typed in zip(running, keys, strict=True):
-            terminal.send(typed)
-        for terminal in running:
-            terminal.settle(1.2)
-        assert running[0].read_for(IDLE) == 0
-        assert [terminal.read_for(0.05) for terminal in running] == [0, 0, 0, 0]
-
-
-def _folder(parent: Path, name: str) -> Path:
-    made = parent / f"home-{name}"
-    made.mkdir()
-    return made
