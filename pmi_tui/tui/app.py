@@ -45,7 +45,7 @@ class PmiApp(TonedApp[str], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "pmi-tui"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, priority=True)]
 
     def __init__(self, desk: Desk, *, color: bool = True) -> None:
         theme = theme_for(desk.session.settings.theme, os.environ, color=color)
@@ -101,8 +101,12 @@ class PmiApp(TonedApp[str], inherit_bindings=False):
         """Ask for more room on a terminal that is too small, and go on where it is large enough again."""
         self._mind(event.size)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Ctrl+L to the screens that have more to do with it."""
+        return action != "redraw" or self.screen.is_modal
+
     def action_redraw(self) -> None:
-        """Draw everything anew, whatever is open."""
+        """Draw everything anew over which a question is open."""
         redraw(self)
 
     def _ask_who(self, main: MainScreen) -> None:

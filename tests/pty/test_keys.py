@@ -199,6 +199,22 @@ def test_a_paste_in_pieces_is_text_although_its_esc_came_alone(terminal: Termina
     wait_for_no(terminal, "Nota · acción 1")
 
 
+@pytest.mark.parametrize("keys", ["nhola", "s", ":"])
+def test_ctrl_l_draws_the_whole_screen_also_over_a_question(terminal: Terminal, keys: str) -> None:
+    go_home(terminal)
+    terminal.send(keys)
+    terminal.settle()
+    before = terminal.lines
+    terminal.screen.reset()
+    terminal.send("\x0c")
+    terminal.wait_until(lambda: terminal.lines == before, "the whole screen")
+    terminal.send("\x1b")
+    if keys == "nhola":
+        terminal.wait_for("descartar")
+        terminal.send("d")
+    terminal.wait_until(lambda: before != terminal.lines and bool(re.search(HOME, terminal.text)), "the list")
+
+
 @pytest.mark.parametrize("key", ["r", "\x0c"])
 @pytest.mark.parametrize("place", ["2", "0", "H", "T"])
 def test_what_others_wrote_upon_the_screen_is_drawn_over(terminal: Terminal, place: str, key: str) -> None:
