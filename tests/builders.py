@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain import dates
 from pmi_tui.domain.action import Action
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.history import Act, Record
 from pmi_tui.domain.ids import ranks
 from pmi_tui.domain.notes import Evidence, EvidenceKind, FileRef, Note, NoteKind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from pmi_tui.domain import dates, edits
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.applying import apply
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.ids import ranks
 from pmi_tui.domain.notes import Evidence, EvidenceKind, FileRef, Note, NoteKind
 from pmi_tui.domain.plan import Plan

@@ -14,6 +14,18 @@ from tests.checkout import PACKAGE, ROOT, package_files, readable_output, run, r
 
 LAYOUT = {"pyproject.toml", "pmi_tui", "styles", "sample_plans", "tests", "README.md"}
 HEAVY = {"textual", "rich", "openpyxl", "tinydb", "python_calamine", "docx", "lxml"}
+SLOW = {
+    "dataclasses",
+    "inspect",
+    "typing",
+    "argparse",
+    "logging",
+    "pathlib",
+    "platformdirs",
+    "orjson",
+    "tempfile",
+}
+"""What takes a tenth of the time of `python -c pass` or more to load, and what reading can do without."""
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -59,6 +71,12 @@ def modules_loaded_by_command(*words: str, env: dict[str, str]) -> set[str]:
     return modules_loaded_by(program, env=env)
 
 
+def bring_in(sample: str, env: dict[str, str]) -> None:
+    """Let a plan that came with the program be in the store."""
+    done = run_python("-m", "pmi_tui", "import", "--no-input", str(ROOT / "sample_plans" / sample), env=env)
+    assert done.returncode == 0, readable_output(done)
+
+
 def top_names(modules: set[str]) -> set[str]:
     return {module.split(".")[0] for module in modules}
 
@@ -95,11 +113,53 @@ def test_asking_for_the_version_loads_no_heavy_library(own_home: dict[str, str])
     assert top_names(modules_loaded_by_command("version", env=own_home)) & HEAVY == set()
 
 
-def test_asking_for_the_status_of_a_store_loads_no_heavy_library(own_home: dict[str, str]) -> None:
-    sample = str(ROOT / "sample_plans" / "altamira-2026-2027.txt")
-    brought_in = run_python("-m", "pmi_tui", "import", "--no-input", sample, env=own_home)
-    assert brought_in.returncode == 0, readable_output(brought_in)
-    assert top_names(modules_loaded_by_command("status", "--json", env=own_home)) & HEAVY == set()
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "--json"),
+        ("status", "altamira"),
+        ("list",),
+        ("list", "--what", "tasks", "--json", "vencida", "resp:oaim", "fin:..2026-09"),
+        ("show", "altamira/4"),
+        ("show", "altamira", "--json", "--history"),
+        ("history", "altamira"),
+        ("history", "--json"),
+    ],
+)
+def test_a_command_that_reads_loads_nothing_that_takes_long(
+    own_home: dict[str, str], words: tuple[str, ...]
+) -> None:
+    bring_in("altamira-2026-2027.txt", own_home)
+    loaded = modules_loaded_by_command(*words, env=own_home)
+    assert top_names(loaded) & (HEAVY | SLOW) == set()
+    assert {name for name in loaded if name.startswith("pmi_tui.domain.edits")} == set()
+
+
+def test_a_status_that_the_index_knows_opens_no_plan(own_home: dict[str, str]) -> None:
+    bring_in("altamira-2026-2027.txt", own_home)
+    loaded = modules_loaded_by_command("status", "--json", env=own_home)
+    assert loaded & {"pmi_tui.domain.plan", "pmi_tui.store.replica", "pmi_tui.store.journal"} == set()
+
+
+def test_a_list_of_everything_loads_no_language_of_filters(own_home: dict[str, str]) -> None:
+    bring_in("altamira-2026-2027.txt", own_home)
+    loaded = modules_loaded_by_command("list", env=own_home)
+    assert (
+        loaded & {"pmi_tui.domain.filter_parser", "pmi_tui.domain.field_filters", "pmi_tui.domain.fields"}
+        == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [(("status", "--json"), 50), (("list",), 64), (("show", "altamira/4"), 63), (("history",), 60)],
+)
+def test_a_command_that_reads_loads_few_modules_of_ours(
+    own_home: dict[str, str], words: tuple[str, ...], most: int
+) -> None:
+    bring_in("altamira-2026-2027.txt", own_home)
+    loaded = modules_loaded_by_command(*words, env=own_home)
+    assert len([name for name in loaded if name.startswith("pmi_tui")]) <= most
 
 
 def test_every_folder_of_the_package_says_what_it_is_for() -> None:

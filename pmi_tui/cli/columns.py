@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pmi_tui.domain.fields import FIELDS, nearest
 from pmi_tui.domain.lateness import deadline, flags
 from pmi_tui.domain.readings import DAYS, TEXTS
 from pmi_tui.domain.references import ref_of
@@ -41,18 +40,19 @@ _OTHER_NAMES = {
     "evidence": "evidence",
     "evidencias": "evidence",
 }
-_NAMES = {
-    word: field.key for field in FIELDS if field.key != "valid_until" for word in field.words
-} | _OTHER_NAMES
 ACTION_COLUMNS = ("ref", "state", "flags", "end", "responsible", "title")
 TASK_COLUMNS = ("ref", "state", "flags", "end", "text")
 
 
 def find_column(word: str) -> str:
     """The column that a word names; UsageError naming the nearest if none."""
-    key = _NAMES.get(fold(word).strip().replace("-", "_"))
+    from pmi_tui.domain.fields import FIELDS, nearest
+
+    fields = [field for field in FIELDS if field.key != "valid_until"]
+    names = {word: field.key for field in fields for word in field.words} | _OTHER_NAMES
+    key = names.get(fold(word).strip().replace("-", "_"))
     if key is None:
-        raise UsageError("unknown_column", text=word, nearest=nearest(word, list(_NAMES)))
+        raise UsageError("unknown_column", text=word, nearest=nearest(word, list(names)))
     return key
 
 

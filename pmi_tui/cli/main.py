@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def run() -> NoReturn:
     """Run the program with the words of the command line, and leave with its status.
 
-    A command is over before garbage matters, so none is collected; the interface turns that on again.
+    A command is over before garbage matters, so none is collected, not even on leaving; the interface turns that on
+    for itself.
     """
     from pmi_tui.cli.quick import answer
 
@@ -32,6 +33,7 @@ def run() -> NoReturn:
             sys.excepthook = _tell_defect
         _leave_on_signals()
         status = main(words)
+    gc.freeze()
     sys.exit(status)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import UsageError
 
 TYPE_CHECKING = False
@@ -53,7 +52,7 @@ COMMON_NAMES: tuple[str, ...] = (*_VALUES, *_FLAGS)
 """Every spelling of a common option."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True)
 class Common:
     """The common options as given. `at` is None for today, `wait` in seconds."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pmi_tui.cli.figure_words import figure_lines
 from pmi_tui.domain import caf
 from pmi_tui.domain.action import Action
-from pmi_tui.domain.edits.rows import find_item
 from pmi_tui.domain.lateness import deadline, flags
 from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.references import ref_of, short_ref
@@ -33,7 +32,7 @@ class Sheet:
     def show(self, target: Target) -> None:
         """Write what a reference names."""
         plan = self._call.library.plan(target.plan_id)
-        row = plan if target.is_plan else find_item(plan, target.item_id)
+        row = plan if target.is_plan else plan.item(target.item_id)
         if isinstance(row, Action):
             self._action(plan, row)
         elif isinstance(row, Task):

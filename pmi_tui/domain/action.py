@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.states import PENDING, Standing, State, derived
 
 TYPE_CHECKING = False
@@ -51,7 +50,7 @@ class Action:
     @property
     def standing(self) -> Standing:
         """Derived from the tasks, or its own without any."""
-        return derived(tuple(task.standing for task in self.tasks)) if self.tasks else self.own_standing
+        return derived([task.standing for task in self.tasks]) if self.tasks else self.own_standing
 
     @property
     def live_tasks(self) -> tuple[Task, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypeVar
-
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Change, Table
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.plan import Item, Plan, Trashed
 from pmi_tui.domain.task import Task
@@ -14,6 +12,10 @@ from pmi_tui.domain.task import Task
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TypeVar
+
+    H = TypeVar("H", Plan, Action, Task)
+    R = TypeVar("R", Action, Task, Note, Evidence, Trashed)
 
 
 class MisfitError(Exception):
@@ -26,9 +28,6 @@ def apply(plan: Plan | None, changes: Iterable[Change]) -> Plan | None:
     Time grows with the plan once for the call, not once a change. Raises MisfitError.
     """
     return _Builder(plan).apply(tuple(changes))
-
-
-R = TypeVar("R", Action, Task, Note, Evidence, Trashed)
 
 
 def _key(row: Action | Task | Note | Evidence | Trashed) -> tuple[str, str]:
@@ -160,9 +159,6 @@ class _Builder:
         fresh = [action for key, action in self.actions.items() if key not in known]
         rows = [action for action in (*kept, *fresh) if action is not None]
         return replace(self.plan, actions=tuple(sorted(rows, key=_key)))
-
-
-H = TypeVar("H", Plan, Action, Task)
 
 
 def _attach(holder: H, change: Change) -> H:

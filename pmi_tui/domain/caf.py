@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from pmi_tui.domain.caf_table import TABLE, CafEntry
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.text import fold, words
 
 __all__ = [

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.text import fold
-from pmi_tui.domain.units import Aliases
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +13,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.plan import Plan
     from pmi_tui.domain.states import Standing
     from pmi_tui.domain.task import Task
-
-NO_ALIASES = Aliases()
+    from pmi_tui.domain.units import Aliases
 
 _SEAM = "\x00"
 """Between two texts of one row, so that no phrase is found across them; no clean text holds it."""
@@ -24,11 +21,14 @@ _SEAM = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How rows are looked at: on which day, how many days are soon, which names of units belong together."""
+    """How rows are looked at: on which day, how many days are soon, which names of units belong together.
+
+    Without `aliases` only the usual abbreviations do.
+    """
 
     day: date
     soon_days: int = 30
-    aliases: Aliases = NO_ALIASES
+    aliases: Aliases | None = None
 
 
 class Case:

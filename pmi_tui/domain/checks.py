@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pmi_tui.domain import caf
 from pmi_tui.domain.figures import has_evidence
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.states import State
 from pmi_tui.domain.text import fold, words
 

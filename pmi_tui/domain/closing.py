@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmi_tui.domain.changes import Table
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.history import replay
 from pmi_tui.domain.states import PENDING, State
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pmi_tui.domain.filters import Filter
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.lateness import flags, is_overdue
 from pmi_tui.domain.readings import read_day, read_text
 from pmi_tui.domain.states import Flag
 from pmi_tui.domain.text import fold
+from pmi_tui.domain.units import NO_ALIASES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ class PlanFilter(Filter):
     """Rows of the plans whose id or name holds the folded text."""
 
     needle: str
+
+    @property
+    def names_plans(self) -> bool:
+        """It does."""
+        return True
 
     def matches(self, case: Case) -> bool:
         """Whether the row's plan is meant."""
@@ -177,7 +182,7 @@ class UnitFilter(Filter):
 
     def matches(self, case: Case) -> bool:
         """Whether the row's cell names the unit."""
-        return case.view.aliases.finds(self.word, read_text("responsible", case))
+        return (case.view.aliases or NO_ALIASES).finds(self.word, read_text("responsible", case))
 
     def keep(self, cases: Sequence[Case]) -> list[Case]:
         """The rows whose cells name the unit; each different cell is read once."""

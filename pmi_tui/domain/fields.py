@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from pmi_tui.domain import dates
 from pmi_tui.domain.changes import Table
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.text import clean, fold, one_line
 from pmi_tui.errors import InvalidError, UsageError
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pmi_tui.domain.closing import at_closing
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.lateness import flags, is_overdue
 from pmi_tui.domain.states import Flag, State
 
@@ -69,7 +67,10 @@ class Figures:
 
 def figures(plan: Plan, day: date, *, soon_days: int = 30, threshold: int = THRESHOLD) -> Figures:
     """The plan's figures on a day, in one pass over its actions and tasks; a closed plan's stand as of its closing."""
-    plan = at_closing(plan)
+    if plan.closed_on is not None:
+        from pmi_tui.domain.closing import at_closing
+
+        plan = at_closing(plan)
     tally = Tally()
     tasks = dict.fromkeys(State, 0)
     overdue_tasks = 0

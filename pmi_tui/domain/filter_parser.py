@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from pmi_tui.domain.field_filters import FlagFilter, PlanFilter
+from pmi_tui.domain.field_filters import FlagFilter
 from pmi_tui.domain.filter_words import (
     AND_WORDS,
     FILLABLE,
@@ -20,6 +19,7 @@ from pmi_tui.domain.filter_words import (
     filled,
 )
 from pmi_tui.domain.filters import And, Filter, Not, Or, TextFilter
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.text import fold
 from pmi_tui.errors import UsageError
 
@@ -35,11 +35,6 @@ def parse_filter(text: str, *, lenient: bool = False) -> Filter:
     text that is still being typed, leaves that out instead.
     """
     return _Parser(_tokens(text, lenient=lenient), lenient=lenient).whole()
-
-
-def names_plans(wanted: Filter) -> bool:
-    """Whether the filter asks for plans by name: only then closed and archived ones are looked at."""
-    return any(isinstance(each, PlanFilter) for each in wanted.asserted())
 
 
 @dataclass(frozen=True, slots=True)

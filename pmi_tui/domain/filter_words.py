@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pmi_tui.domain import caf, dates
@@ -22,6 +21,7 @@ from pmi_tui.domain.field_filters import (
 )
 from pmi_tui.domain.fields import FIELDS, nearest
 from pmi_tui.domain.filters import Filter, Not, Or
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.readings import DAYS, TEXTS
 from pmi_tui.domain.states import Flag, State, read_state
 from pmi_tui.domain.text import fold

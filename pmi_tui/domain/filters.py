@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+
+from pmi_tui.domain.frozen import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pmi_tui.domain.cases import Case
 
 
 class Filter(ABC):
     """Something that a row is or is not."""
+
+    @property
+    def names_plans(self) -> bool:
+        """Whether it asks for plans by name: only then closed and archived ones are looked at."""
+        return False
 
     @abstractmethod
     def matches(self, case: Case) -> bool:
@@ -29,16 +35,17 @@ class Filter(ABC):
             return all(map(self.narrows, other.filters))
         return self == other
 
-    def asserted(self) -> Iterator[Filter]:
-        """This filter and all that it asks for, but nothing that it denies."""
-        yield self
-
 
 @dataclass(frozen=True, slots=True)
 class And(Filter):
     """All of them; with none of them, every row."""
 
     filters: tuple[Filter, ...] = ()
+
+    @property
+    def names_plans(self) -> bool:
+        """Whether one of them does."""
+        return any(each.names_plans for each in self.filters)
 
     def matches(self, case: Case) -> bool:
         """Whether every one matches."""
@@ -57,18 +64,17 @@ class And(Filter):
             return all(map(self.narrows, other.filters))
         return any(each.narrows(other) for each in self.filters)
 
-    def asserted(self) -> Iterator[Filter]:
-        """This filter and those within."""
-        yield self
-        for each in self.filters:
-            yield from each.asserted()
-
 
 @dataclass(frozen=True, slots=True)
 class Or(Filter):
     """At least one of them."""
 
     filters: tuple[Filter, ...]
+
+    @property
+    def names_plans(self) -> bool:
+        """Whether one of them does."""
+        return any(each.names_plans for each in self.filters)
 
     def matches(self, case: Case) -> bool:
         """Whether one matches."""
@@ -78,12 +84,6 @@ class Or(Filter):
         """What any of them keeps, in the order of the rows."""
         kept = {id(case) for each in self.filters for case in each.keep(cases)}
         return [case for case in cases if id(case) in kept]
-
-    def asserted(self) -> Iterator[Filter]:
-        """This filter and those within."""
-        yield self
-        for each in self.filters:
-            yield from each.asserted()
 
 
 @dataclass(frozen=True, slots=True)

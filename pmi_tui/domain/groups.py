@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from pmi_tui.domain import caf
 from pmi_tui.domain.closing import at_closing
 from pmi_tui.domain.dates import month_of
 from pmi_tui.domain.figures import THRESHOLD, Tally
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.states import Flag
 from pmi_tui.domain.text import fold
 

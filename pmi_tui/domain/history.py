@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pmi_tui.domain.frozen import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +16,24 @@ UNDO, REDO = "undo", "redo"
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """The export that an import took in: when it was made (UTC), of which journal, and of which part of the plan.
+
+    A journal is known by the id of its first act; that and `part` are blank where the file does not tell it or holds
+    the whole plan.
+    """
+
+    at: datetime
+    journal: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
-    """What one person did in one go. `at` is in UTC; `takes_back` is the act that an undo or redo takes back."""
+    """What one person did in one go. `at` is in UTC; `takes_back` is the act that an undo or redo takes back.
+
+    `took` is the export that an import of a workbook of ours took in.
+    """
 
     id: str
     name: str
@@ -25,6 +41,7 @@ class Act:
     at: datetime
     changes: tuple[Change, ...]
     takes_back: str | None = None
+    took: Taken | None = None
 
 
 @dataclass(frozen=True, slots=True)

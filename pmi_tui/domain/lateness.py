@@ -29,13 +29,19 @@ def flags(
     """
     item = action if task is None else task
     found: list[Flag] = []
-    if plan.closed_on is None and item.carried_to is None and item.standing.state.is_open:
+    state = item.standing.state
+    if plan.closed_on is None and item.carried_to is None and state.is_open:
         left = days_left(action, day, task)
         if left is not None and left < 0:
             found.append(Flag.OVERDUE)
         elif left is not None and left <= soon_days:
             found.append(Flag.DUE_SOON)
-        if Flag.OVERDUE not in found and task is None and _starts_late(action, day):
+        if (
+            Flag.OVERDUE not in found
+            and task is None
+            and state is State.PENDING
+            and _starts_late(action, day)
+        ):
             found.append(Flag.LATE_START)
     if item.postponements:
         found.append(Flag.RESCHEDULED)
@@ -62,5 +68,4 @@ def days_left(action: Action, day: date, task: Task | None = None) -> int | None
 
 def _starts_late(action: Action, day: date) -> bool:
     start = action.start
-    pending = action.standing.state is State.PENDING
-    return pending and start is not None and start.last is not None and day > start.last
+    return start is not None and start.last is not None and day > start.last

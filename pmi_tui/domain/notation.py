@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -47,16 +46,20 @@ _DASHES = "-‐–—−"
 _YEARS = range(1990, 2100)
 
 
-@dataclass(slots=True)
 class _Parts:
-    """A text taken apart: the shape, a value for each of its letters, and the marks before each (and at the end)."""
+    """A text taken apart: the shape, a value for each of its letters, and the marks before each (and at the end).
 
-    shape: str
-    values: list[int]
-    short_year: bool
-    """The last part is a year of two digits."""
-    marks: list[str]
-    """`-`, `/`, `.` as they stand, `~` for a word that means *through*."""
+    A mark is `-`, `/` or `.` as it stands, `~` for a word that means *through*; `short_year` says that the last part
+    is a year of two digits.
+    """
+
+    __slots__ = ("marks", "shape", "short_year", "values")
+
+    def __init__(self) -> None:
+        self.shape = ""
+        self.values: list[int] = []
+        self.short_year = False
+        self.marks = [""]
 
 
 def read_span(text: str) -> Span | None:
@@ -98,7 +101,7 @@ def _without_midnight(text: str) -> str:
 
 
 def _take_apart(text: str) -> _Parts | None:
-    parts = _Parts("", [], False, [""])
+    parts = _Parts()
     digits = ""
     for match in _token().finditer(text):
         number, word, mark = match.groups()

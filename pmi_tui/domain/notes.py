@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import UsageError
 
 

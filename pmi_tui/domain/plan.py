@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from pmi_tui.domain.action import Action
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.task import Task
 
@@ -83,6 +83,17 @@ class Plan:
     def task(self, task_id: str) -> tuple[Action, Task] | None:
         """The task with this id and its action, or None."""
         return next((pair for pair in self.tasks() if pair[1].id == task_id), None)
+
+    def item(self, item_id: str) -> Item | None:
+        """The action, task, note or piece of evidence with this id, or None."""
+        for holder in self.holders():
+            if holder.id == item_id and not isinstance(holder, Plan):
+                return holder
+            records: tuple[Note | Evidence, ...] = (*holder.notes, *holder.evidence)
+            for row in records:
+                if row.id == item_id:
+                    return row
+        return None
 
     def holders(self) -> Iterator[Plan | Action | Task]:
         """Everything that can bear notes and evidence: the plan, its actions, their tasks."""

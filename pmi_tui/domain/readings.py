@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pmi_tui.domain import caf
 from pmi_tui.domain.lateness import deadline
 
 TYPE_CHECKING = False
@@ -46,6 +45,8 @@ def _responsible(case: Case) -> str:
 
 
 def _criterion(case: Case) -> str:
+    from pmi_tui.domain import caf
+
     code = case.action.criterion_code
     return _SEAM.join((code, caf.name(code) or "", case.action.criterion)) if code else case.action.criterion
 

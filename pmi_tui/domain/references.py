@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 def short_ref(plan: Plan, item_id: str) -> str:
     """The reference without the plan: `4`, `4.2`; the id itself for a note, or where a number does not tell."""
+    found = plan.action(item_id)
+    if found is not None:
+        return _number(plan, found)
     for action in plan.actions:
-        if action.id == item_id:
-            return _number(plan, action)
         for position, task in enumerate(action.tasks, 1):
             if task.id == item_id:
                 return f"{_number(plan, action)}.{position}"

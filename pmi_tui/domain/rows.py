@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Change, Table, inverse
 from pmi_tui.domain.notes import Evidence, Note
@@ -29,11 +27,11 @@ ROW_TYPES: dict[Table, type[Row]] = {
 _TABLES = {row_type: table for table, row_type in ROW_TYPES.items()}
 _NESTED = ("actions", "tasks", "notes", "evidence", "trash")
 COLUMNS: dict[Table, tuple[str, ...]] = {
-    table: tuple(each.name for each in fields(row_type) if each.name not in _NESTED)
+    table: tuple(name for name in row_type.__match_args__ if name not in _NESTED)
     for table, row_type in ROW_TYPES.items()
 }
 _CHILDREN: dict[Table, tuple[str, ...]] = {
-    table: tuple(each.name for each in fields(row_type) if each.name in _NESTED)
+    table: tuple(name for name in row_type.__match_args__ if name in _NESTED)
     for table, row_type in ROW_TYPES.items()
 }
 

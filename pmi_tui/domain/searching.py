@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pmi_tui.domain.cases import Case, View
-from pmi_tui.domain.filter_parser import names_plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Searcher:
     def _found(self, plans: Iterable[Plan], wanted: Filter, *, of_tasks: bool) -> list[Case]:
         looked_at = tuple(plans)
         found = [case for plan in looked_at for case in self._rows(plan).found(wanted, of_tasks=of_tasks)]
-        if len(looked_at) == 1 or (names_plans(wanted) and len({case.plan.id for case in found}) == 1):
+        if len(looked_at) == 1 or (wanted.names_plans and len({case.plan.id for case in found}) == 1):
             return found
         return [case for case in found if case.item.carried_to is None]
 
@@ -105,5 +104,5 @@ def select(plan: Plan, wanted: Filter, view: View) -> tuple[Action, ...]:
 
 def in_scope(plans: Iterable[Plan], wanted: Filter) -> tuple[Plan, ...]:
     """The plans that a search over all of them looks at: closed and archived ones only if plans are named."""
-    named = names_plans(wanted)
+    named = wanted.names_plans
     return tuple(plan for plan in plans if plan.is_current or (named and not plan.discarded))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import InvalidError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class State(StrEnum):
@@ -118,26 +122,25 @@ def make_standing(
     return Standing(state, percent=percent)
 
 
-def derived(standings: tuple[Standing, ...]) -> Standing:
+def derived(standings: Sequence[Standing]) -> Standing:
     """The standing of an action that has tasks, from theirs.
 
     Over the tasks that are not dropped: none left, dropped; all done, done (on the last day of them); every
     unfinished one stopped, stopped; all pending, pending; else in progress. The reason is the common one, else none.
     """
-    live = [each for each in standings if each.state is not State.DROPPED]
+    live = {each.state for each in standings} - {State.DROPPED}
     if not live:
-        return Standing(State.DROPPED, reason=_common_reason(list(standings)))
-    unfinished = [each for each in live if each.state is not State.DONE]
-    if not unfinished:
-        days = [each.done_on for each in live if each.done_on is not None]
-        return Standing(State.DONE, done_on=max(days, default=None))
-    if all(each.state is State.STOPPED for each in unfinished):
-        return Standing(State.STOPPED, reason=_common_reason(unfinished))
-    if all(each.state is State.PENDING for each in live):
+        return Standing(State.DROPPED, reason=_common_reason(standings, State.DROPPED))
+    if live == {State.PENDING}:
         return PENDING
+    if live == {State.DONE}:
+        days = [each.done_on for each in standings if each.state is State.DONE and each.done_on is not None]
+        return Standing(State.DONE, done_on=max(days, default=None))
+    if live - {State.DONE} == {State.STOPPED}:
+        return Standing(State.STOPPED, reason=_common_reason(standings, State.STOPPED))
     return Standing(State.IN_PROGRESS)
 
 
-def _common_reason(standings: list[Standing]) -> str | None:
-    reasons = {each.reason for each in standings}
+def _common_reason(standings: Sequence[Standing], state: State) -> str | None:
+    reasons = {each.reason for each in standings if each.state is state}
     return reasons.pop() if len(reasons) == 1 else None

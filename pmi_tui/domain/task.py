@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pmi_tui.domain.dates import PlanDate
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.states import PENDING, Standing
 

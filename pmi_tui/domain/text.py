@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
 from functools import cache
+
+from pmi_tui.domain.frozen import dataclass
 
 _PASSES = 8
 """Markup that was escaped several times is peeled layer by layer, at most so often."""
@@ -18,8 +18,6 @@ _TAGS = (
     r"br|p|div|li|ul|ol|tr|table|hr|h[1-6]|td|th|tbody|thead|b|i|u|s|em|strong|small|big|sub|sup|span|font|a"
     r"|center|strike|del|ins|mark|code|pre|blockquote|img|o:p"
 )
-_MARKS = re.compile("[\u0300-\u036f]+")
-"""Accents, once a letter is taken apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,12 @@ def _tag() -> re.Pattern[str]:
 @cache
 def _entity() -> re.Pattern[str]:
     return re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+
+
+@cache
+def _accents() -> re.Pattern[str]:
+    """Once they are taken apart from their letters."""
+    return re.compile("[\u0300-\u036f]+")
 
 
 @cache
@@ -78,11 +82,13 @@ def clean(raw: str) -> Cleaned:
     """
     if raw.isascii() and raw.isprintable() and "<" not in raw and "&" not in raw and "  " not in raw:
         return Cleaned(raw.strip(), False, False)
+    from unicodedata import normalize
+
     kept = storable(raw)
     plain = _without_markup(kept)
     visible = _invisible().sub("", plain)
     lines = (" ".join(line.split()) for line in visible.splitlines())
-    text = unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
+    text = normalize("NFC", "\n".join(line for line in lines if line))
     return Cleaned(text, plain != kept, kept != raw or visible != plain)
 
 
@@ -105,7 +111,9 @@ def fold(text: str) -> str:
 
 
 def _folded_letters(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    from unicodedata import normalize
+
+    return _accents().sub("", normalize("NFKD", text)).casefold()
 
 
 def _as_latin(plain: bytes) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cache
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.text import fold, words
 from pmi_tui.domain.unit_names import ABBREVIATED, GROUPS, KINDS, LINKS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 _MARKS = frozenset({",", ";", "\n"})
 _CONJUNCTIONS = frozenset({"y", "e", "y/o"})
@@ -54,6 +57,10 @@ class Aliases:
         asked, *others = self.expand(word)
         text = " ".join(words(cell))
         return asked in fold(cell) or any(f" {' '.join(words(other))} " in f" {text} " for other in others)
+
+
+NO_ALIASES = Aliases()
+"""Nothing but the usual abbreviations."""
 
 
 def split_units(cell: str, known: Collection[str] = ()) -> tuple[str, ...]:

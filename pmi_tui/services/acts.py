@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.edits import (
     AddAction,
@@ -30,6 +28,7 @@ from pmi_tui.errors import InvalidError, UsageError
 from pmi_tui.services.jointly import record_all
 from pmi_tui.services.library import Target
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.edits import AddAction, AddTask, CreatePlan
 from pmi_tui.domain.fields import find_field, read_value
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.ids import new_id
 from pmi_tui.domain.states import PENDING, State, make_standing
 from pmi_tui.domain.task import Task
@@ -18,6 +17,7 @@ from pmi_tui.errors import InvalidError, UsageError
 from pmi_tui.services.acts import do, empty_plan
 from pmi_tui.services.library import Target
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain.edits import Move, Renumber
 from pmi_tui.services.acts import do
 from pmi_tui.services.library import Target
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.services.library import Library
     from pmi_tui.services.workspace import Done

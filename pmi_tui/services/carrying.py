@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain import names
 from pmi_tui.domain.edits.carrying import StartNext, carry_into, unfinished
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.text import clean, one_line
 from pmi_tui.errors import InvalidError
 from pmi_tui.services.jointly import record_all
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.services.library import Library

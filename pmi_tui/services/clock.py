@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import UsageError
 
 

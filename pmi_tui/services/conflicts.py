@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from pmi_tui.domain.edits.rows import check_numbers, find_item, title_of
+from pmi_tui.domain.edits.rows import check_numbers, title_of
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rebasing import WHOLE, rebase
 from pmi_tui.domain.references import short_ref
@@ -14,6 +13,7 @@ from pmi_tui.services.jointly import record_all
 from pmi_tui.services.values import field_words, value_words
 from pmi_tui.store.repository import ChangedMeanwhile, Conflict
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
@@ -160,7 +160,7 @@ def _places(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, str]]:
 
 
 def _row(plan: Plan, row_id: str) -> Plan | Item | None:
-    return plan if row_id == plan.id else find_item(plan, row_id)
+    return plan if row_id == plan.id else plan.item(row_id)
 
 
 def _moved(mine: Sequence[Conflict], plans: Sequence[Plan | None]) -> Iterator[Conflict]:

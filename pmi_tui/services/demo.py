@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.references import find
 from pmi_tui.resources import sample_plans_dir
 from pmi_tui.services import demo_story
@@ -14,6 +13,7 @@ from pmi_tui.services.importing import import_plan
 from pmi_tui.services.library import Library
 from pmi_tui.services.workspace import Actor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

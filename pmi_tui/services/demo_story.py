@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from pmi_tui.domain.dates import read
 from pmi_tui.domain.edits import AddEvidence, AddNote, Edit, Mark, Postpone
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.ids import new_id
 from pmi_tui.domain.notes import Evidence, EvidenceKind, Note, NoteKind
 from pmi_tui.domain.states import State

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING
 
 from pmi_tui.errors import StoreError
 from pmi_tui.store.drafts import About as About
 from pmi_tui.store.drafts import Draft as Draft
 from pmi_tui.store.drafts import DraftFolder
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.errors import PmiError
     from pmi_tui.services.library import Library

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmi_tui.domain.edits import AddEvidence
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.ids import new_id
 from pmi_tui.domain.notes import Evidence, EvidenceKind
 from pmi_tui.errors import StoreError

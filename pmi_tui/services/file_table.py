@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pmi_tui.domain.frozen import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.services.plan_file import PlanFile
     from pmi_tui.sheet.grid import Grid

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain.fields import find_field
 from pmi_tui.domain.references import ref_of
 from pmi_tui.errors import ConflictError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

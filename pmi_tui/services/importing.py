@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
 from pmi_tui.domain.edits import ImportPlan
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.names import slug
 from pmi_tui.errors import ConflictError, InvalidError, UsageError
 from pmi_tui.services.file_table import Table as Table
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
+    from pmi_tui.domain.history import Taken
     from pmi_tui.domain.plan import Plan
     from pmi_tui.services.library import Library
     from pmi_tui.services.merging import Merge
     from pmi_tui.services.workspace import Done
+    from pmi_tui.sheet.base import Base
     from pmi_tui.sheet.draft import Draft
+    from pmi_tui.sheet.scope import Scope
+    from pmi_tui.sheet.warning import Warning
     from pmi_tui.sheet.watching import Watcher
 
 Columns: TypeAlias = "tuple[tuple[str, str], ...]"
@@ -109,7 +114,7 @@ def read_draft(
     if table.held is not None:
         from pmi_tui.sheet.draft import Draft
 
-        return Draft(table.held.plan, None, (), (), (), ())
+        return Draft(table.held.plan, None, (), (), (), _of_part(table.held.scope))
     from pmi_tui.sheet.choosing import read_best
     from pmi_tui.sheet.watching import PATIENT
 
@@ -119,9 +124,18 @@ def read_draft(
     known = remembered.of_table("")
     draft = read(remembered=known)
     own = remembered.of_table(draft.signature)
-    if set(own) == set(known):
-        return draft
-    return read(remembered=own)
+    if set(own) != set(known):
+        draft = read(remembered=own)
+    base = _base(table)
+    return draft if base is None else replace(draft, warnings=(*_of_part(base.scope), *draft.warnings))
+
+
+def _of_part(scope: Scope) -> tuple[Warning, ...]:
+    """That a file of ours holds only a part of a plan; said of the file as a whole, which is row 0."""
+    from pmi_tui.sheet.scope import ScopeKind
+    from pmi_tui.sheet.warning import Warning
+
+    return () if scope.kind is ScopeKind.ALL else (Warning("part_of_plan", 0, None, scope.text),)
 
 
 def import_plan(
@@ -177,11 +191,15 @@ def take_in(
     plan = stamped(draft.plan, actor.clock.now(), actor.user, actor.clock.today())
     if as_id is not None:
         plan = replace(plan, id=_wanted_id(as_id))
-    plan = replace(_own(library, table, plan, as_id), source_sum=hashlib.sha256(table.data).hexdigest())
+    base = _base(table)
+    if base is not None:
+        plan = _own(library, table, base, as_id)
+    plan = replace(plan, source_sum=hashlib.sha256(table.data).hexdigest())
     if plan.id in library.ids():
         _same_content(library.plan(plan.id), plan)
         return Imported(draft, plan.id, table.name, None)
-    done = library.workspace_of(plan.id).apply(ImportPlan(plan), dry_run=dry_run)
+    took = _taken(base) if base is not None else None
+    done = library.workspace_of(plan.id).apply(ImportPlan(plan), dry_run=dry_run, took=took)
     if columns and not dry_run:
         library.remember_columns(draft.signature, columns)
     return Imported(draft, plan.id, table.name, done)
@@ -195,15 +213,26 @@ def free_id(library: Library, plan_id: str) -> str:
     return found
 
 
-def _own(library: Library, table: Table, plan: Plan, as_id: str | None) -> Plan:
-    """The plan with its own ids and follow-up, where the file is a workbook of ours."""
+def _base(table: Table) -> Base | None:
+    """What a workbook of ours held when it left; None for any other file."""
     if not table.grids:
-        return plan
-    from pmi_tui.services.merging import Outlook, new_plan
+        return None
     from pmi_tui.sheet.base import find_base
 
-    base = find_base(table.grids)
-    return plan if base is None else new_plan(Outlook(library), table, base, as_id)
+    return find_base(table.grids)
+
+
+def _own(library: Library, table: Table, base: Base, as_id: str | None) -> Plan:
+    """The plan of a workbook of ours with its own ids and follow-up."""
+    from pmi_tui.services.merging import Outlook, new_plan
+
+    return new_plan(Outlook(library), table, base, as_id)
+
+
+def _taken(base: Base) -> Taken:
+    from pmi_tui.services.merge_bases import taken_in
+
+    return taken_in(base)
 
 
 def _wanted_id(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain.changes import Table
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.history import Record
 from pmi_tui.domain.notes import NoteKind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -5,16 +5,16 @@ A text's own lines that begin with `%` or `##` get a backslash in front, and so 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.dates import PlanDate
 from pmi_tui.domain.fields import Field, Kind, fields_of, read_value
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.rows import table_of
 from pmi_tui.errors import InvalidError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 

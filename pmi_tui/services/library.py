@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.ids import is_id
 from pmi_tui.domain.references import find
 from pmi_tui.errors import InvalidError

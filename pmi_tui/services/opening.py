@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.i18n.languages import spoken
 from pmi_tui.services.clock import Clock
 from pmi_tui.services.library import Library

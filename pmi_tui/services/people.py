@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
+from pmi_tui.domain.frozen import replace
 from pmi_tui.errors import InvalidError
 from pmi_tui.store.last_used import LastUsed, recall
 from pmi_tui.store.last_used import remember as keep
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.services.library import Library
     from pmi_tui.services.opening import Session

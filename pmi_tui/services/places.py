@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import UsageError
 from pmi_tui.services.opening import find_language, find_root, find_user
 from pmi_tui.store.places import settings_files
 from pmi_tui.store.settings import Settings, find_settings
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.services.opening import Wish
 

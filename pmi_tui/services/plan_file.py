@@ -8,10 +8,8 @@ Rows are as the store writes them. There is a history only where the whole plan 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain.action import Action
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.history import Act, Record, replay
 from pmi_tui.domain.ids import is_id
 from pmi_tui.domain.notes import Evidence, Note
@@ -19,16 +17,20 @@ from pmi_tui.domain.plan import Plan, Trashed
 from pmi_tui.domain.rows import row_fields
 from pmi_tui.domain.task import Task
 from pmi_tui.errors import InvalidError, StoreError
+from pmi_tui.sheet.scope import WHOLE, Scope, ScopeKind
 from pmi_tui.sheet.writers.material import Written
 from pmi_tui.store.codec import (
     decode_changes,
     decode_moment,
     decode_row,
+    decode_taken,
     encode_changes,
     encode_moment,
     encode_row,
+    encode_taken,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
@@ -50,10 +52,14 @@ _TEXTS: dict[str, tuple[type, ...]] = {"str": (str,), "str | None": (str, type(N
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """What a file holds: the plan, and its history, empty where only a part of the plan went out."""
+    """What a file holds: the plan, and its history, empty where only a part of the plan went out.
+
+    `scope` is that part.
+    """
 
     plan: Plan
     history: tuple[Act, ...] = ()
+    scope: Scope = WHOLE
 
 
 def write_plan_file(material: Material) -> Written:
@@ -85,13 +91,18 @@ def read_plan_file(data: bytes, name: str | None = None) -> PlanFile:
         document = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
         if document["schema"] != SCHEMA or document["kind"] != KIND:
             raise InvalidError("plan_file_other", where=name)
-        plan = _decoded_plan(document["plan"])
+        plan, scope = _decoded_plan(document["plan"]), _scope(document)
         history = tuple(_decoded_act(each) for each in document.get("history", ()))
     except (ValueError, KeyError, TypeError, AttributeError, StoreError) as error:
         raise InvalidError("plan_file_damaged", where=name) from error
     if history and not _leads_to(history, plan):
         raise InvalidError("plan_file_altered", where=name)
-    return PlanFile(plan, history)
+    return PlanFile(plan, history, scope)
+
+
+def _scope(document: Any) -> Scope:
+    told = document.get("scope", {"kind": ScopeKind.ALL, "text": ""})
+    return Scope(ScopeKind(told["kind"]), str(told["text"]))
 
 
 def _encoded(row: Row) -> dict[str, object]:
@@ -104,7 +115,7 @@ def _encoded(row: Row) -> dict[str, object]:
 
 
 def _nested_in(row_type: type[Row]) -> tuple[str, ...]:
-    return tuple(name for name in _NESTED if name in row_type.__dataclass_fields__)
+    return tuple(name for name in _NESTED if name in row_type.__match_args__)
 
 
 def _encoded_act(record: Record) -> dict[str, object]:
@@ -115,6 +126,7 @@ def _encoded_act(record: Record) -> dict[str, object]:
         "user": act.user,
         "at": encode_moment(act.at),
         **({"takes_back": act.takes_back} if act.takes_back else {}),
+        **({"took": encode_taken(act.took)} if act.took is not None else {}),
         "changes": encode_changes(act.changes),
     }
 
@@ -149,8 +161,8 @@ def _check(row: Plan | Action | Task | Note | Evidence, seen: set[str]) -> None:
     if row.id in seen or (kind is not None and not (is_id(row.id) and row.id[0] == kind)):
         raise ValueError(row.id)
     seen.add(row.id)
-    for name, about in type(row).__dataclass_fields__.items():
-        wanted = _TEXTS.get(str(about.type))
+    for name, kind_of_value in type(row).__annotations__.items():
+        wanted = _TEXTS.get(kind_of_value)
         if wanted is not None and not isinstance(getattr(row, name), wanted):
             raise ValueError(name)
     for file in row.files if isinstance(row, Evidence) else ():
@@ -166,7 +178,8 @@ def _decoded_act(document: Any) -> Act:
     act_id, name, user = (document[key] for key in ("id", "name", "user"))
     if not all(isinstance(text, str) for text in (act_id, name, user)):
         raise ValueError("act")
-    return Act(act_id, name, user, decode_moment(document["at"]), changes, document.get("takes_back"))
+    took = decode_taken(document["took"]) if "took" in document else None
+    return Act(act_id, name, user, decode_moment(document["at"]), changes, document.get("takes_back"), took)
 
 
 def _leads_to(history: tuple[Act, ...], plan: Plan) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain.edits import ImportPlan
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.ids import new_id
 from pmi_tui.errors import ConflictError, PmiError
 from pmi_tui.services.internal_notes import without_internal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.action import Action
     from pmi_tui.domain.notes import Evidence, Note

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain.edits import Archive, Close, Rename, Reopen, Unarchive
 from pmi_tui.errors import InvalidError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

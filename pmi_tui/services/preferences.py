@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.text import fold
 from pmi_tui.errors import UsageError
 from pmi_tui.services.clock import Clock
@@ -23,6 +22,7 @@ from pmi_tui.store.settings import (
 )
 from pmi_tui.store.settings import Settings as Settings
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.services.opening import Session, Wish
     from pmi_tui.store.settings import Setting, Value

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.store.files import Files
 from pmi_tui.store.folder import Folder
 from pmi_tui.store.gate import Gate

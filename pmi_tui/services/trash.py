@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pmi_tui.domain.changes import Table
+from pmi_tui.domain.frozen import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pmi_tui.errors import NothingError
 from pmi_tui.services.jointly import SHARED, record_all
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.history import Record
     from pmi_tui.services.library import Library

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
-from pmi_tui.domain.cases import NO_ALIASES
 from pmi_tui.domain.filters import Filter
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.readings import read_text
 from pmi_tui.domain.text import fold
-from pmi_tui.domain.units import canonical, split_units
+from pmi_tui.domain.units import NO_ALIASES, canonical, split_units
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

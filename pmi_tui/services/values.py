@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Change
 from pmi_tui.domain.dates import PlanDate
@@ -11,6 +10,7 @@ from pmi_tui.domain.notes import EvidenceKind, FileRef, NoteKind
 from pmi_tui.domain.states import Standing
 from pmi_tui.domain.task import Postponement
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.changes import Table, Value
     from pmi_tui.i18n.texts import Texts

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import InvalidError, NothingError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pmi_tui.domain.edits import Edit
-    from pmi_tui.domain.history import Act, Record
+    from pmi_tui.domain.history import Act, Record, Taken
     from pmi_tui.domain.plan import Plan
     from pmi_tui.services.clock import Clock
     from pmi_tui.store.repository import Repository
@@ -80,8 +79,8 @@ class Workspace:
         snapshot = self._repository.open(self.plan_id)
         self.plan, self.revision = snapshot.plan, snapshot.revision
 
-    def apply(self, edit: Edit, *, dry_run: bool = False) -> Done:
-        """Do an edit as one act that is on disk before this returns.
+    def apply(self, edit: Edit, *, dry_run: bool = False, took: Taken | None = None) -> Done:
+        """Do an edit as one act that is on disk before this returns; `took` is the export that it takes in.
 
         Raises InvalidError where the rules forbid it, ConflictError where somebody else changed the same fields,
         BusyError and StoreError where it could not be saved; then nothing has changed.
@@ -95,6 +94,7 @@ class Workspace:
             self.actor.user,
             self.actor.clock.now(),
             edit.changes(self.seen or self.plan),
+            took=took,
         )
         return self._commit(act, dry_run=dry_run)
 

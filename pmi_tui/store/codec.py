@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias, TypeVar
 
     from pmi_tui.domain.changes import Fields, Value
+    from pmi_tui.domain.history import Taken
 
     R = TypeVar("R", bound=Row)
 
@@ -114,19 +115,35 @@ def decode_value(table: str, name: str, value: Json) -> Value:
 
 def decode_row(row_type: type[R], document: Document, **nested: tuple[Row, ...]) -> R:
     """A row with the rows nested in it; raises StoreError("unreadable_value")."""
-    table, known, typed = _READING[row_type]
-    values: dict[str, Any] = {**document, **nested}
-    if not known.issuperset(document):
-        values = {name: value for name, value in values.items() if name in known or name in nested}
-    for name in typed:
+    table, columns = _READING[row_type]
+    values: dict[str, Any] = {**nested}
+    for name, as_it_is in columns:
         if name in document:
-            values[name] = decode_value(table, name, document[name])
+            value = document[name]
+            values[name] = value if as_it_is else decode_value(table, name, value)
     try:
         return row_type(**values)
     except TypeError as error:
         raise StoreError(
             "unreadable_value", table=table, field="id", value=str(document.get("id"))
         ) from error
+
+
+def encode_taken(taken: Taken) -> Json:
+    """What an import took in, what is blank left out."""
+    parts = {"at": encode_moment(taken.at), "journal": taken.journal, "part": taken.part}
+    return {name: text for name, text in parts.items() if text}
+
+
+def decode_taken(value: Any) -> Taken | None:
+    """What an import took in; None for an act that took none, or of which that cannot be read."""
+    from pmi_tui.domain.history import Taken
+
+    try:
+        at, journal, part = decode_moment(value["at"]), value.get("journal", ""), value.get("part", "")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return Taken(at, str(journal), str(part))
 
 
 def _encode_date(value: PlanDate) -> Json:
@@ -240,12 +257,11 @@ _DECODERS: dict[str, _Known] = {
     for table, columns in COLUMNS.items()
 }
 """How each field is read (None: as it is), and what a blank stands for."""
-_READING: dict[type, tuple[str, frozenset[str], tuple[str, ...]]] = {
+_READING: dict[type, tuple[str, tuple[tuple[str, bool], ...]]] = {
     row_type: (
         table.value,
-        frozenset(COLUMNS[table]),
-        tuple(name for name, (decoder, _) in _DECODERS[table.value].items() if decoder is not None),
+        tuple((name, decoder is None) for name, (decoder, _) in _DECODERS[table.value].items()),
     )
     for table, row_type in ROW_TYPES.items()
 }
-"""For each kind of row its table, the fields it has, and those of them that are not read as they are."""
+"""For each kind of row its table, and the fields that it has with whether they are read as they are."""

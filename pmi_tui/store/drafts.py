@@ -9,9 +9,9 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import StoreError
 from pmi_tui.store.files import refusal
 
@@ -55,7 +55,7 @@ class Draft:
     at: datetime
     about: About
     text: str
-    more: Pairs = field(default=())
+    more: Pairs = ()
 
     @property
     def session(self) -> str:

@@ -1,7 +1,7 @@
 """The journal's format: one line an act, each with a checksum and the checksum of the line before.
 
 `{"c": crc32 of the rest, "p": crc of the line before, "r": revision, "i": act id, "t": time, "u": user, "a": act,
-"b": act taken back (only then), "s": schema (only from 2 on), "g": 1 (only where it makes up for lost lines),
+"b": act taken back (only then), "f": export that an import took in (only then), "s": schema (only from 2 on), "g": 1 (only where it makes up for lost lines),
 "o": [[table, id, {field: old}, {field: new}], …]}`
 """
 
@@ -12,7 +12,14 @@ from zlib import crc32
 
 from pmi_tui.domain.changes import Table
 from pmi_tui.store import migrations
-from pmi_tui.store.codec import Op, decode_changes, decode_moment, encode_moment
+from pmi_tui.store.codec import (
+    Op,
+    decode_changes,
+    decode_moment,
+    decode_taken,
+    encode_moment,
+    encode_taken,
+)
 from pmi_tui.store.compact import dump
 
 TYPE_CHECKING = False
@@ -105,6 +112,8 @@ def encode(place: Place, act: Act, ops: Sequence[Op], *, gap: int = 0) -> tuple[
     held |= {"t": encode_moment(act.at), "u": act.user, "a": act.name}
     if act.takes_back is not None:
         held["b"] = act.takes_back
+    if act.took is not None:
+        held["f"] = encode_taken(act.took)
     if migrations.schema() > 1:
         held["s"] = migrations.schema()
     if gap:
@@ -188,7 +197,8 @@ def record_of(line: Line) -> Record:
 
     held = line.held
     changes = decode_changes(line.ops)
-    act = Act(held["i"], held["a"], held["u"], decode_moment(held["t"]), changes, held.get("b"))
+    took = decode_taken(held["f"]) if "f" in held else None
+    act = Act(held["i"], held["a"], held["u"], decode_moment(held["t"]), changes, held.get("b"), took)
     return Record(line.place.revision, act)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.store.places import state_folder
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ A choice counts first for a table with the very same headings, then for the head
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.store.compact import dump
 from pmi_tui.store.files import refusal
 

@@ -6,9 +6,7 @@ import os
 from _thread import RLock
 from collections import deque
 
-from pmi_tui.domain.applying import MisfitError
 from pmi_tui.domain.changes import Table
-from pmi_tui.domain.history import replay
 from pmi_tui.errors import StoreError
 from pmi_tui.store import checkpoint, journal
 from pmi_tui.store.files import refusal, signature
@@ -79,13 +77,19 @@ class Replica:
         """The plan as of the last look; None where it was never made, or was taken back."""
         if self._due is None:
             self._plan = self.tables.plan()
-        else:
-            try:
-                self._plan = replay(map(journal.record_of, self._due), self._plan)
-            except MisfitError:
-                self._plan = self.tables.plan()
+        elif self._due:
+            self._plan = self._replayed(self._due)
         self._due = []
         return self._plan
+
+    def _replayed(self, lines: list[Line]) -> Plan | None:
+        from pmi_tui.domain.applying import MisfitError
+        from pmi_tui.domain.history import replay
+
+        try:
+            return replay(map(journal.record_of, lines), self._plan)
+        except MisfitError:
+            return self.tables.plan()
 
     def records_since(self, revision: int) -> tuple[Record, ...]:
         """The records after a revision, as of the last look."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import ConflictError
 
 TYPE_CHECKING = False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.errors import UsageError
 from pmi_tui.store.places import settings_files
 
@@ -74,9 +74,9 @@ class Settings:
     lean: bool = False
     soon_days: int = 30
     threshold: int = 80
-    keys: Pairs = field(default=())
-    views: Pairs = field(default=())
-    places: Pairs = field(default=(), compare=False, repr=False)
+    keys: Pairs = ()
+    views: Pairs = ()
+    places: Pairs = ()
 
     def place_of(self, key: str) -> str | None:
         """The file and line (`FILE:LINE`) of a setting or, as `keys.NAME`, of a line of a table; None if unset."""

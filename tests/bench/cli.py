@@ -58,7 +58,8 @@ def fill(root: Path) -> None:
 def measure(folder: Path, rounds: int) -> list[Sequence[str]]:
     """A row a command."""
     places = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME")}
-    env = {**os.environ, **places, "PMI_DB": str(folder / "store"), "PMI_CONFIG": ""}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    env = {**kept, **places, "PMI_DB": str(folder / "store"), "PMI_CONFIG": ""}
 
     def run(*words: str) -> None:
         subprocess.run(

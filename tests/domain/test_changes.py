@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from pmi_tui.domain.applying import MisfitError, apply
 from pmi_tui.domain.changes import Change, inverse
 from pmi_tui.domain.edits import EDITS, Edit
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rows import altered, made, removed
 from pmi_tui.domain.states import State

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.checks import SEVERITIES, Finding, Severity, findings
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.states import State
 from tests.builders import a_plan, a_task, an_action, evidence
 from tests.domain.sample import altamira, pantoja

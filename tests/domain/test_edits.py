@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pmi_tui.domain import edits
 from pmi_tui.domain.applying import apply
 from pmi_tui.domain.changes import Table
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import Standing, State, make_standing
 from pmi_tui.errors import InvalidError

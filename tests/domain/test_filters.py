@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pmi_tui.domain.cases import View
 from pmi_tui.domain.dates import from_day
 from pmi_tui.domain.filter_parser import parse_filter
 from pmi_tui.domain.filters import And, Filter, Not, Or, TextFilter
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.searching import Searcher, select
 from pmi_tui.domain.states import State, make_standing

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from pmi_tui.domain.dates import from_day
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.lateness import days_left, deadline, flags
 from pmi_tui.domain.states import Flag, State
 from pmi_tui.domain.task import Postponement

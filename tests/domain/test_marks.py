@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from pmi_tui.domain import edits
 from pmi_tui.domain.applying import apply
 from pmi_tui.domain.dates import parse
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import Standing, State, make_standing
 from pmi_tui.errors import InvalidError

@@ -70,6 +70,14 @@ def test_a_row_is_removed_with_what_was_hung_on_it_since_and_comes_back_whole() 
     assert after(gone, edits.Restore((ONE,))) == now
 
 
+def test_a_row_and_what_hangs_on_it_go_as_one_in_whichever_order_they_are_named() -> None:
+    seen = the_plan()
+    whole = after(seen, edits.Remove((ONE,), "ana", AT))
+    assert after(seen, edits.Remove((ONE, TASK), "ana", AT)) == whole
+    assert after(seen, edits.Remove((TASK, ONE), "ana", AT)) == whole
+    assert again(seen, edits.Remove((TASK, ONE), "ana", AT), seen) == whole
+
+
 def test_a_row_of_which_they_keep_anything_is_not_removed() -> None:
     seen = the_plan()
     note = a_note("nueva", parent=TASK)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pmi_tui.domain.cases import View
-from pmi_tui.domain.filter_parser import names_plans, parse_filter
+from pmi_tui.domain.filter_parser import parse_filter
 from pmi_tui.domain.filters import And
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.searching import Searcher, in_scope
 from tests.builders import DAY
 from tests.domain.sample import altamira, pantoja
@@ -48,7 +47,7 @@ def test_closed_and_archived_plans_are_left_out_unless_plans_are_named() -> None
     [("plan:x", True), ("vencida (a o plan:x)", True), ("no plan:x", False), ("plan", False), ("", False)],
 )
 def test_a_plan_is_named_by_its_key_unless_it_is_denied(text: str, named: bool) -> None:
-    assert names_plans(parse_filter(text)) is named
+    assert parse_filter(text).names_plans is named
 
 
 @pytest.mark.parametrize("text", ["misión", "vencida o sub:1.1", "no resp:rrhh", "(a o b) no c", "plan:alta"])

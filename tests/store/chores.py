@@ -2,10 +2,10 @@
 
 import shutil
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.store import checkpoint, migrations, retention
 from pmi_tui.store.backups import BEFORE_MIGRATION, BEFORE_RESTORE, MANUAL
 from pmi_tui.store.files import Files

@@ -8,11 +8,12 @@ even if its file was.
 # ruff: noqa: PTH119, PTH120
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 from random import Random
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.store.files import Files
 from tests.store.rigged import Died
 

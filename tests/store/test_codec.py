@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.dates import PlanDate, Precision
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.notes import Evidence, EvidenceKind, FileRef, Note, NoteKind
 from pmi_tui.domain.plan import Plan, Trashed
 from pmi_tui.domain.rows import made, removed

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.notes import Evidence, EvidenceKind
 from pmi_tui.domain.rows import made
 from pmi_tui.errors import StoreError

@@ -23,7 +23,7 @@ def complaint(path: Path) -> UsageError:
 def test_every_setting_of_one_value_is_in_the_table_of_settings() -> None:
     tables = {"keys", "views", "places"}
     assert [setting.name for setting in SETTINGS] == [
-        name for name in Settings.__dataclass_fields__ if name not in tables
+        name for name in Settings.__match_args__ if name not in tables
     ]
 
 

@@ -108,8 +108,8 @@ def _matching(call: Call, where: str, pairs: Pairs) -> tuple[Target, ...]:
     from pmi_tui.services.library import Target
 
     tasks = any(find_field(name).owners == (Table.TASKS,) for name, _ in pairs)
-    found = find_rows(call, (where,), tasks=tasks)
-    return tuple(Target(case.plan.id, case.item.id) for case in found.cases)
+    cases, _ = find_rows(call, (where,), tasks=tasks)
+    return tuple(Target(case.plan.id, case.item.id) for case in cases)
 
 
 def _is_pair(word: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pmi_tui.cli import statuses
 from pmi_tui.cli.answers import answer_act, tell
 from pmi_tui.errors import InvalidError
-from pmi_tui.services import undoing
-from pmi_tui.services.chronicle import within
 from pmi_tui.services.wording import change_items
 from pmi_tui.services.wording import tell as told
 
@@ -41,6 +39,8 @@ def history(call: Call) -> int:
 
 def undo(call: Call) -> int:
     """Take back the person's own newest acts, or one act by its id."""
+    from pmi_tui.services import undoing
+
     words = call.words(most=1)
     plan_id = plan_with_history(call, words[0]) if words else None
     steps = call.arguments.number("steps") or 1
@@ -56,6 +56,8 @@ def undo(call: Call) -> int:
 
 def redo(call: Call) -> int:
     """Do again what the person took back last."""
+    from pmi_tui.services import undoing
+
     words = call.words(most=1)
     plan_id = plan_with_history(call, words[0]) if words else None
     steps = call.arguments.number("steps") or 1
@@ -69,6 +71,8 @@ def changes_of(call: Call, target: Target | None, plan_id: str = "") -> tuple[Ch
     name = target.plan_id if target is not None else plan_id
     acts: Iterator[Done] = told(call.library.workspace_of(name).history())
     if target is not None and not target.is_plan:
+        from pmi_tui.services.chronicle import within
+
         acts = within(acts, target.item_id)
     return tuple(
         change for done in reversed(tuple(acts)) for change in reversed(change_items(done, call.texts))

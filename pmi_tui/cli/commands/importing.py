@@ -27,14 +27,17 @@ def import_files(call: Call) -> int:
     deciding = Deciding(call)
     tables = [_open(name) for name in names]
     outlook = Outlook(call.library)
-    imported = [bring_in(outlook, each, wish, call.texts, deciding, dry_run=True) for each in tables]
+    imported = [
+        bring_in(outlook, each, wish, call.texts, deciding, deciding.let_go, dry_run=True) for each in tables
+    ]
     _refuse_rivals(imported, tables)
     if any(each.done is not None for each in imported):
         call.rehearse()
     if not call.dry_run and deciding.agrees(imported):
         fresh = Outlook(call.library)
-        imported = [bring_in(fresh, each, wish, call.texts, deciding) for each in tables]
+        imported = [bring_in(fresh, each, wish, call.texts, deciding, deciding.let_go) for each in tables]
     elif not call.dry_run:
+        call.output.say(call.texts("cli.merge.left"))
         return statuses.DONE
     if call.common.json:
         items = [import_item(each, call.texts) for each in imported]

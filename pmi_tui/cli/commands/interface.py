@@ -38,10 +38,10 @@ def open_interface(common: Common, words: Sequence[str]) -> int:
 
 def demo(call: Call) -> int:
     """Open the interface on the sample plans with some months of work in them; the own store stays untouched."""
-    from dataclasses import replace
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
+    from pmi_tui.domain.frozen import replace
     from pmi_tui.services.demo import make_store
     from pmi_tui.services.opening import open_session
     from pmi_tui.services.places import find_places

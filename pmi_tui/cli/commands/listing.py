@@ -9,8 +9,6 @@ from pmi_tui.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pmi_tui.cli.call import Call
     from pmi_tui.cli.json_form import JsonObject
     from pmi_tui.domain.cases import Case
@@ -47,7 +45,7 @@ def _list_cases(call: Call, *, tasks: bool) -> int:
     field = call.arguments.value("sort")
     order = find_column(field) if field is not None else None
     limit = call.arguments.number("limit", least=0)
-    cases: Sequence[Case] = find_rows(call, call.words(), tasks=tasks).cases
+    cases, _ = find_rows(call, call.words(), tasks=tasks)
     if order is not None:
         cases = sorted(cases, key=lambda case: sort_key(order, case))
     cases = cases[:limit]

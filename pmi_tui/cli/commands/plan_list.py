@@ -48,8 +48,8 @@ def list_plans(call: Call) -> int:
     """List the plans that hold an action that the words ask for, or all in scope; returns how many."""
     columns = _named(call.arguments.value("columns")) or _DEFAULT
     order = _named(call.arguments.value("sort"))
-    found = find_rows(call, call.words(), tasks=False)
-    asked = {case.plan.id for case in found.cases}
+    cases, plans = find_rows(call, call.words(), tasks=False)
+    asked = {case.plan.id for case in cases}
     settings = call.session.settings
     rows = [
         (
@@ -61,7 +61,7 @@ def list_plans(call: Call) -> int:
                 threshold=settings.threshold,
             ),
         )
-        for plan in found.plans
+        for plan in plans
         if plan.id in asked or not call.words()
     ]
     if order:

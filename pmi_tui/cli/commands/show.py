@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pmi_tui.cli import statuses
 from pmi_tui.domain.action import Action
-from pmi_tui.domain.edits.rows import find_item
 from pmi_tui.domain.notes import Note
 from pmi_tui.domain.task import Task
 
@@ -66,7 +65,7 @@ def _bare_item(call: Call, target: Target) -> JsonObject:
             action_item(plan, action, call.today, soon_days=soon_days, raw=raw) for action in plan.actions
         ]
         return item
-    row = find_item(plan, target.item_id)
+    row = plan.item(target.item_id)
     if isinstance(row, Action):
         return action_item(plan, row, call.today, soon_days=soon_days, raw=raw)
     if isinstance(row, Task):

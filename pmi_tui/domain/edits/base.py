@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import ClassVar
 
 from pmi_tui.domain.applying import apply
 from pmi_tui.domain.changes import Change
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.plan import Plan
 from pmi_tui.errors import InvalidError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 
 class Edit(ABC):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from pmi_tui.domain.changes import Change
 from pmi_tui.domain.edits.base import Edit, existing
 from pmi_tui.domain.edits.plans import CreatePlan
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.ids import new_id
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rows import altered

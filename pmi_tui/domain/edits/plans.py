@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from pmi_tui.domain.changes import Change
 from pmi_tui.domain.edits.base import Edit, existing
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.names import slug
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rows import altered, made

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from pmi_tui.domain.changes import Change
 from pmi_tui.domain.edits.base import Edit, existing
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.notes import Evidence, Note
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rows import made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pmi_tui.domain.action import Action
@@ -10,9 +9,10 @@ from pmi_tui.domain.applying import apply
 from pmi_tui.domain.changes import Change, Table, Value, inverse
 from pmi_tui.domain.edits.base import Edit, existing
 from pmi_tui.domain.edits.standings import Mark, SetStanding
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.ids import rank_between
 from pmi_tui.domain.plan import Item, Plan, Trashed
-from pmi_tui.domain.rows import altered, made, removed, row_fields, table_of
+from pmi_tui.domain.rows import altered, family, made, removed, row_fields, table_of
 from pmi_tui.domain.states import State
 from pmi_tui.domain.task import Task
 from pmi_tui.errors import InvalidError
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from pmi_tui.domain.dates import PlanDate
-    from pmi_tui.domain.notes import Evidence, Note
     from pmi_tui.domain.states import Standing
 
 Given: TypeAlias = "tuple[tuple[str, str | int | date | PlanDate | None], ...]"
@@ -164,7 +163,10 @@ class Renumber(Edit):
 
 @dataclass(frozen=True, slots=True)
 class Remove(Edit):
-    """Actions, tasks, notes or evidence go to the trash, each with what hangs on it. `at` is in UTC."""
+    """Actions, tasks, notes or evidence go to the trash, each with what hangs on it. `at` is in UTC.
+
+    What hangs on another of them goes with that one, in whichever order they are named.
+    """
 
     act = "remove"
     ids: tuple[str, ...]
@@ -173,25 +175,19 @@ class Remove(Edit):
 
     def changes(self, plan: Plan | None) -> tuple[Change, ...]:
         """Removes the rows and files them in the trash; InvalidError for an id that is not there."""
-        left: Plan | None = existing(plan)
-        done: list[Change] = []
-        gone: set[str] = set()
-        for row_id in self.ids:
-            if row_id in gone:
-                continue
-            step = self._one(existing(left), row_id)
-            gone.update(change.id for change in step)
-            done.extend(step)
-            left = apply(left, step)
-        return tuple(done)
+        rows = [self._row(existing(plan), row_id) for row_id in dict.fromkeys(self.ids)]
+        below = {each.id for row in rows for each in family(row) if each is not row}
+        return tuple(change for row in rows if row.id not in below for change in self._one(row))
 
-    def _one(self, plan: Plan, row_id: str) -> tuple[Change, ...]:
-        row = find_item(plan, row_id)
+    def _row(self, plan: Plan, row_id: str) -> Item:
+        row = plan.item(row_id)
         if row is None:
             raise InvalidError("unknown_reference", ref=row_id)
+        return row
+
+    def _one(self, row: Item) -> tuple[Change, ...]:
         steps = removed(row)
-        trashed = Trashed(row.id, title_of(row), self.at, self.user, steps)
-        return (*steps, *made(trashed))
+        return (*steps, *made(Trashed(row.id, title_of(row), self.at, self.user, steps)))
 
 
 _DEPTHS = {table: depth for depth, table in enumerate(Table)}
@@ -225,18 +221,6 @@ class Restore(Edit):
         if isinstance(parent, str) and plan.holder(parent) is None:
             raise InvalidError("parent_in_trash", title=trashed.title)
         return (*removed(trashed), *steps)
-
-
-def find_item(plan: Plan, row_id: str) -> Item | None:
-    """The action, task, note or piece of evidence with this id, or None."""
-    for holder in plan.holders():
-        if holder.id == row_id and not isinstance(holder, Plan):
-            return holder
-        records: tuple[Note | Evidence, ...] = (*holder.notes, *holder.evidence)
-        for row in records:
-            if row.id == row_id:
-                return row
-    return None
 
 
 def title_of(row: Item) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Change
 from pmi_tui.domain.dates import PlanDate
 from pmi_tui.domain.edits.base import Edit, existing
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.rows import altered
 from pmi_tui.domain.states import Standing, State, make_standing
