@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 14, 2, 3, tzinfo=UTC)
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_LETTERS = "234567abcdefghijklmnopqrstuvwxyz"
+"""In the order in which texts are sorted: of two ids the later one stands behind the earlier one."""
 _counter = count(1)
 
 

@@ -179,7 +179,7 @@ def test_every_warning_of_an_import_has_its_words() -> None:
     codes = (
         "criterion_conflict unknown_subcriterion markup_removed empty_item leaked_number missing_number cut_text"
         " unreadable_date doubtful_date end_before_start no_responsible no_tasks duplicate_number doubtful_column"
-        " extra_column formula_without_value error_cell hidden_row cleaned_text long_text"
+        " extra_column formula_without_value error_cell hidden_row cleaned_text long_text part_of_plan"
     )
     assert {code for code in codes.split() if f"warning.{code}" not in texts_of("es")} == set()
 

@@ -6,9 +6,10 @@ from pmi_tui.services.import_words import warning_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pmi_tui.cli.json_form import JsonObject
+    from pmi_tui.cli.json_form import Json, JsonObject
     from pmi_tui.i18n.texts import Texts
     from pmi_tui.services.importing import Imported
+    from pmi_tui.services.merging import Merge
     from pmi_tui.sheet.draft import Warning as SheetWarning
 
 
@@ -32,7 +33,26 @@ def import_item(imported: Imported, texts: Texts) -> JsonObject:
         "skipped": [{"row": each.row, "text": each.text, "why": each.why.value} for each in draft.skipped],
         "warnings": [*(_warning(each, texts) for each in draft.warnings), *_remarks(imported, texts)],
         "changes": _changes(imported),
+        "details": _details(imported, texts),
     }
+
+
+def conflict_items(merge: Merge, texts: Texts) -> list[Json]:
+    """The values that both the plan (`mine`) and the file (`theirs`) changed; `base` is null where it is not known."""
+    from pmi_tui.domain.references import ref_of
+    from pmi_tui.services.merge_words import merge_lines
+
+    return [
+        {
+            "ref": ref_of(merge.plan, each.key),
+            "field": each.name or None,
+            "mine": each.old,
+            "theirs": each.new,
+            "base": each.base,
+        }
+        for each in merge_lines(merge, texts)
+        if each.kind == "conflict"
+    ]
 
 
 def _changes(imported: Imported) -> JsonObject:
@@ -51,6 +71,28 @@ def _changes(imported: Imported) -> JsonObject:
     }
 
 
+def _details(imported: Imported, texts: Texts) -> list[Json]:
+    """Each thing that a merge does or would do; `what` is changed, added, note, evidence, conflict or missing."""
+    if imported.merge is None:
+        return []
+    from pmi_tui.domain.references import ref_of
+    from pmi_tui.services.merge_words import merge_lines
+
+    plan = imported.merge.plan
+    return [
+        {
+            "what": each.kind,
+            "id": each.key or None,
+            "ref": ref_of(plan, each.key) if each.key else None,
+            "field": each.name or None,
+            "old": each.old,
+            "new": each.new,
+        }
+        for each in merge_lines(imported.merge, texts)
+        if each.kind != "remark"
+    ]
+
+
 def _remarks(imported: Imported, texts: Texts) -> list[JsonObject]:
     if imported.merge is None:
         return []
@@ -59,8 +101,8 @@ def _remarks(imported: Imported, texts: Texts) -> list[JsonObject]:
     return [
         {
             "code": each.code,
-            "row": each.row,
-            "field": each.field,
+            "row": each.row or None,
+            "field": each.field or None,
             "text": each.text,
             "message": remark_words(each, texts),
         }
@@ -71,7 +113,7 @@ def _remarks(imported: Imported, texts: Texts) -> list[JsonObject]:
 def _warning(warning: SheetWarning, texts: Texts) -> JsonObject:
     return {
         "code": warning.code,
-        "row": warning.row,
+        "row": warning.row or None,
         "field": warning.field,
         "text": warning.text,
         "message": warning_words(warning, texts),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pmi_tui.domain.changes import Table
 from pmi_tui.services.merge_bases import Basis
-from pmi_tui.services.merge_words import counts, merge_lines
+from pmi_tui.services.merge_words import counts, merge_lines, missing_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pmi_tui.cli.call import Call
     from pmi_tui.services.importing import Imported
     from pmi_tui.services.merging import Merge
 
 _SILENT = {Basis.EXPORT}
+_CLASH = "conflict"
+_MOST = 50
+"""Conflicts that are told one by one."""
 _KINDS_WHEN_DONE = frozenset({"missing", "remark"})
 
 
@@ -36,9 +42,18 @@ def tell_merge(call: Call, imported: Imported, merge: Merge) -> None:
             conflicts=call.texts.count("cli.merge.conflicts", found.conflicts),
         )
     )
-    tell_lines(call, merge, all_of_them=call.dry_run)
-    if found.removed:
-        call.output.say(call.texts.count("cli.merge.missing", found.removed, file=imported.file))
+    gone = _gone(imported)
+    tell_lines(call, merge, all_of_them=call.dry_run, gone=gone)
+    if kept := [each for each in merge.outcome.missing if each.id not in gone]:
+        what = missing_words(kept, call.texts)
+        call.output.say(call.texts.count("cli.merge.missing", len(kept), file=imported.file, what=what))
+
+
+def _gone(imported: Imported) -> frozenset[str]:
+    """The missing rows that went into the trash."""
+    missing = {each.id for each in imported.merge.outcome.missing} if imported.merge is not None else set()
+    changes = imported.done.act.changes if imported.done is not None else ()
+    return frozenset(each.id for each in changes if each.table is Table.TRASH and each.id in missing)
 
 
 def tell_basis(call: Call, merge: Merge) -> None:
@@ -47,14 +62,38 @@ def tell_basis(call: Call, merge: Merge) -> None:
         call.output.say(call.texts(f"merge.basis.{merge.basis}", file=merge.file))
 
 
-def tell_lines(call: Call, merge: Merge, *, all_of_them: bool) -> None:
-    """Each change on a line; else only what is missing and what is odd."""
+def tell_clashes(call: Call, merge: Merge) -> None:
+    """Each value that both changed on a line, with what it was; of what is only tried all other changes too."""
+    texts = call.texts
+    clashes = [each for each in merge_lines(merge, texts) if each.kind == _CLASH]
+    for each in clashes[:_MOST]:
+        versions = [
+            texts(f"cli.merge.clash.{name}", text=" ".join(text.split()) or texts("value.blank"))
+            for name, text in (("here", each.old), ("there", each.new), ("before", each.base))
+            if text is not None
+        ]
+        call.output.say(f"{each.place} · {each.field}: {' · '.join(versions)}")
+    if len(clashes) > _MOST:
+        call.output.say(texts.count("cli.merge.more_clashes", len(clashes) - _MOST))
+    if call.dry_run:
+        tell_basis(call, merge)
+        tell_lines(call, merge, all_of_them=True, but=_CLASH)
+
+
+def tell_lines(
+    call: Call, merge: Merge, *, all_of_them: bool, gone: Collection[str] = frozenset(), but: str = ""
+) -> None:
+    """Each change on a line; else only what is missing and what is odd. Of what is missing `gone` is removed.
+
+    Those of the kind `but` are left out.
+    """
     blank = call.texts("value.blank")
     for each in merge_lines(merge, call.texts):
-        if not all_of_them and each.kind not in _KINDS_WHEN_DONE:
+        if each.kind == but or not (all_of_them or each.kind in _KINDS_WHEN_DONE):
             continue
         old, new = (" ".join(text.split()) for text in (each.old, each.new))
-        differs = each.kind in ("changed", "conflict")
+        differs = each.kind in ("changed", _CLASH)
         change = f"{old or blank} → {new or blank}" if differs else new or old
-        sign = call.texts("cli.merge.conflict") if each.kind == "conflict" else ""
+        sign = call.texts("cli.merge.conflict") if each.kind == _CLASH else ""
+        sign = call.texts("cli.merge.gone") if each.key in gone and each.kind == "missing" else sign
         call.output.say(f"  {sign}{each.place} · {each.field}: {change}")

@@ -53,6 +53,14 @@ class Output:
         if not self.quiet and not self.as_json:
             sys.stderr.write(self._shown(text) + "\n")
 
+    def ask(self, question: str, *about: str) -> str | None:
+        """What a person answers to a question below lines that tell what it is about; None at the end of the input."""
+        lines = (f"{self._shown(line)}\n" for line in about)
+        sys.stderr.write(f"{''.join(lines)}{self._shown(question)} ")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        return line.strip() if line else None
+
     def say_error(self, error: PmiError) -> None:
         """Something odd that is no reason to stop."""
         from pmi_tui.i18n.failures import sentence
@@ -67,17 +75,23 @@ class Output:
                 self.record(row)
             return
         cells = [[self._shown(" ".join(cell.split())) for cell in row] for row in (headings, *rows)]
-        widths = [max(text_width(row[place]) for row in cells) for place in range(len(headings))]
+        taken = [[text_width(cell) for cell in row] for row in cells]
+        widths = [max(column) for column in zip(*taken, strict=True)]
         if self.in_terminal:
             widths = _fitted(widths, terminal_width())
-        for number, row in enumerate(cells):
-            shown = (self._padded(cell, width) for cell, width in zip(row, widths, strict=True))
-            line = _GAP.join(shown).rstrip()
-            put(f"\x1b[1m{line}\x1b[0m\n" if number == 0 and self.in_colour else f"{line}\n")
+        lines = [
+            _GAP.join(map(self._padded, *row, widths)).rstrip() for row in zip(cells, taken, strict=True)
+        ]
+        if self.in_colour:
+            lines[0] = f"\x1b[1m{lines[0]}\x1b[0m"
+        put("\n".join(lines) + "\n")
 
-    def _padded(self, text: str, width: int) -> str:
-        shown = cut(text, width, "..." if self.ascii else "…")
-        return shown + " " * (width - text_width(shown))
+    def _padded(self, text: str, taken: int, width: int) -> str:
+        """A text that takes so many columns in just `width` of them."""
+        if taken > width:
+            text = cut(text, width, "..." if self.ascii else "…")
+            taken = text_width(text)
+        return text + " " * (width - taken)
 
     def _shown(self, text: str) -> str:
         """The text as this output can take it: a terminal gets no control codes from what people typed."""

@@ -11,11 +11,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from pmi_tui.cli.json_form import JsonObject
-    from pmi_tui.errors import PmiError
+    from pmi_tui.cli.json_form import Json, JsonObject
+    from pmi_tui.errors import Detail, PmiError
     from pmi_tui.i18n.texts import Texts
 
 SCHEMA = "pmi-tui/1"
+
+
+class ListedConflictError(ConflictError):
+    """A conflict over several values; `listed` tells each of them to whoever reads JSON."""
+
+    def __init__(self, key: str, listed: list[Json], *, where: str | None = None, **details: Detail) -> None:
+        super().__init__(key, where=where, **details)
+        self.listed = listed
 
 
 def prepare() -> None:
@@ -77,6 +85,8 @@ def put_error(error: PmiError, texts: Texts, *, as_json: bool) -> None:
     }
     if isinstance(error, ConflictError):
         told["details"] = {**error.details}
+    if isinstance(error, ListedConflictError):
+        told["conflicts"] = error.listed
     _write_json(sys.stderr, {"schema": SCHEMA, "kind": "error", "error": told})
 
 

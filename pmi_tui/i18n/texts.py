@@ -34,6 +34,6 @@ class Texts:
 @lru_cache(maxsize=len(LANGUAGES))
 def _load(language: str) -> dict[str, str]:
     path = os.path.join(os.path.dirname(__file__), f"{language}.json")  # noqa: PTH118, PTH120
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
+    with open(path, "rb") as file:  # noqa: PTH123
         texts: dict[str, str] = json.load(file)
     return texts

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.dates import PlanDate, read
 from pmi_tui.domain.edits import Edit, Mark, Postpone, SetStanding, Together
 from pmi_tui.domain.fields import Field, find_field, read_value
 from pmi_tui.domain.filter_words import KEYS
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.references import ref_of, short_ref
 from pmi_tui.domain.states import NEEDS_REASON, State, read_state
 from pmi_tui.domain.text import fold
 from pmi_tui.errors import InvalidError, PmiError, UsageError
 from pmi_tui.services import acts
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     """Does an act on rows, or only tries it."""
 
 NAMED = 5
-"""Rows that refuse an act and are named; of more only the number is said."""
+"""Rows that refuse an act and are named; of more only their number is."""
 
 
 def on_all(
@@ -62,8 +62,9 @@ def _refusal(
 ) -> InvalidError:
     name = short_ref if len({target.plan_id for target in targets}) == 1 else ref_of
     refs = [name(library.plan(each.plan_id), each.item_id) for each, _ in refused[:NAMED]]
-    more = " …" if len(refused) > NAMED else ""
-    return InvalidError("rows_refused", n=len(refused), total=len(targets), refs=", ".join(refs) + more)
+    if len(refused) > NAMED:
+        refs.append(f"+{len(refused) - NAMED}")
+    return InvalidError("rows_refused", n=len(refused), total=len(targets), refs=", ".join(refs))
 
 
 def toggle_done(library: Library, targets: Sequence[Target]) -> tuple[Done, ...]:

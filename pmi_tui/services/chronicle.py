@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
 from pmi_tui.domain.changes import Change, Table
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.references import short_ref
 from pmi_tui.services.values import field_words, value_words
 from pmi_tui.services.wording import tell
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -110,9 +109,16 @@ def field_changes(done: Done, texts: Texts) -> Iterator[FieldChange]:
 
 def _what(done: Done, change: Change, texts: Texts) -> str:
     if change.table in (Table.NOTES, Table.EVIDENCE):
-        parent = str(dict(change.new or change.old or ()).get("parent", ""))
+        parent = str(dict(change.new or change.old or ()).get("parent") or _bearer(done, change.id))
         return texts(f"history.what.{change.table}", ref=_short(done, parent))
     return texts(f"what.{change.table}", ref=_short(done, change.id))
+
+
+def _bearer(done: Done, row_id: str) -> str:
+    """The id of what bears a piece of evidence that was only altered."""
+    holders = done.after.holders() if done.after is not None else ()
+    attached = (each for holder in holders for each in holder.evidence)
+    return next((each.parent for each in attached if each.id == row_id), "")
 
 
 def _short(done: Done, item_id: str) -> str:

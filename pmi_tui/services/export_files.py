@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pmi_tui.errors import StoreError, UsageError
 from pmi_tui.sheet.writers.material import Format
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,6 +36,13 @@ def find_format(out: str | None, named: str | None, default: Format = Format.XLS
     if told is not None and told is not by_suffix:
         raise UsageError("format_against_suffix", format=told.value, file=str(out))
     return by_suffix
+
+
+def with_suffix(out: str, wanted: Format) -> str:
+    """The path of one file with the format's own suffix, whatever else its name ends with; a folder stays as it is."""
+    if _is_folder(out) or Path(out).suffix.casefold() == f".{wanted}":
+        return out
+    return f"{out}.{wanted}"
 
 
 def find_paths(parts: Sequence[Part], out: str | None, wanted: Format, *, several: bool) -> tuple[Path, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.references import ref_of, short_ref
 from pmi_tui.services.export_files import STDOUT, find_paths, refuse_existing
 from pmi_tui.services.exporting import Exporter, Order, write
 from pmi_tui.sheet.writers.losses import losses
 from pmi_tui.sheet.writers.material import Format
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.names import slug
+from pmi_tui.sheet.pausing import without_collecting
 from pmi_tui.sheet.scope import Mark, Scope, ScopeKind
 from pmi_tui.sheet.writers.material import Format, Material
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -134,16 +134,24 @@ class Exporter:
             plan,
             desk.texts,
             clock.today(),
-            Mark(new_id("x"), clock.now(), *_newest(records)),
+            Mark(new_id("x"), clock.now(), *_newest(records), records[0].act.id if records else ""),
             scope,
             total=len(whole.actions),
             period=(whole.start, whole.end),
             threshold=desk.threshold,
             soon_days=desk.soon_days,
             history=history,
+            at_closing=self._at_closing(whole, actions, is_whole) if plan.closed_on is not None else None,
         )
 
+    def _at_closing(self, whole: Plan, actions: tuple[Action, ...], is_whole: bool) -> Plan:
+        """The plan as it was at its closing: all of it, or of a part the actions that go out."""
+        then = self._library.counted(whole.id)
+        wanted = {action.id for action in actions}
+        return then if is_whole else replace(then, actions=tuple(a for a in then.actions if a.id in wanted))
 
+
+@without_collecting
 def write(material: Material, wanted: Format) -> Written:
     """The file of a plan in a format; only now is the library for it loaded."""
     return _writer(wanted)(material)

@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from pmi_tui.sheet.warning import Warning
 
 
+def place_words(row: int, texts: Texts) -> str:
+    """Where in a file something is: a row, or the file as a whole."""
+    return texts("import.row", row=row) if row else texts("import.whole_file")
+
+
 def warning_words(warning: Warning, texts: Texts) -> str:
     """One warning, without its row."""
     field = texts(f"field.{warning.field}") if texts.has(f"field.{warning.field}") else warning.field or ""

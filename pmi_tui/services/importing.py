@@ -127,7 +127,9 @@ def read_draft(
     if set(own) != set(known):
         draft = read(remembered=own)
     base = _base(table)
-    return draft if base is None else replace(draft, warnings=(*_of_part(base.scope), *draft.warnings))
+    if base is None:
+        return draft
+    return replace(draft, warnings=(*_of_part(base.scope), *draft.warnings, *_of_tracking(table)))
 
 
 def _of_part(scope: Scope) -> tuple[Warning, ...]:
@@ -136,6 +138,16 @@ def _of_part(scope: Scope) -> tuple[Warning, ...]:
     from pmi_tui.sheet.warning import Warning
 
     return () if scope.kind is ScopeKind.ALL else (Warning("part_of_plan", 0, None, scope.text),)
+
+
+def _of_tracking(table: Table) -> tuple[Warning, ...]:
+    """The cells of *Seguimiento* that say nothing: a draft is read from the form alone."""
+    from pmi_tui.sheet.merge.tracking_rows import read_tracking
+    from pmi_tui.sheet.warning import Warning
+
+    found = (tracking for grid in table.grids if (tracking := read_tracking(grid)) is not None)
+    rows = next((tracking.rows for tracking in found), ())
+    return tuple(Warning(each.code, each.row, each.field, each.text) for row in rows for each in row.odd)
 
 
 def import_plan(

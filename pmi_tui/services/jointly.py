@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.ids import new_id
 from pmi_tui.errors import PmiError
 from pmi_tui.store.repository import ChangedMeanwhile
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

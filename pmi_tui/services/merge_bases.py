@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Change, Table
-from pmi_tui.domain.history import replay, stands
+from pmi_tui.domain.frozen import dataclass, replace
+from pmi_tui.domain.history import Taken, replay, stands
 from pmi_tui.sheet.base import Base
-from pmi_tui.sheet.merge.comparing import Bases
-from pmi_tui.sheet.merge.values import EXTRA, FIELDS, rows_of_base, settled
+from pmi_tui.sheet.merge.comparing import PROOFS, Bases
+from pmi_tui.sheet.merge.values import EXTRA, FIELDS, rows_of_base
 from pmi_tui.sheet.scope import WHOLE, Mark, ScopeKind
 from pmi_tui.sheet.writers.base_rows import base_of, evidence_line
 from pmi_tui.sheet.writers.material import Material
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from pmi_tui.domain.changes import Value
@@ -47,6 +47,8 @@ class Found:
     left: Base
     bases: Bases
     basis: Basis
+    later: datetime | None = None
+    """When the newest export was made that was taken in here before, where the file is older (UTC)."""
 
 
 def find_bases(
@@ -56,6 +58,7 @@ def find_bases(
 
     It counts only where the journal has the act at the revision that it names.
     """
+    base = base.of(ours.id) if base is not None else None
     made_here = base is not None and any(
         record.revision == base.mark.revision and record.act.id == base.mark.act for record in records
     )
@@ -71,7 +74,28 @@ def find_bases(
     taken = _Taken(records)
     if not taken.any:
         return Found(shown, Bases({}, {}, {}, two_way=True, whole=False), Basis.NONE)
-    return Found(shown, Bases(taken.rows, taken.lines, _brought(records), whole=whole), Basis.IMPORT)
+    bases = Bases(taken.rows, taken.lines, _brought(records), whole=whole)
+    return Found(shown, bases, Basis.IMPORT, _later(records, base) if base is not None else None)
+
+
+def taken_in(base: Base) -> Taken:
+    """What an act that takes a workbook of ours in tells of it."""
+    part = "" if base.scope.kind is ScopeKind.ALL else f"{base.scope.kind}:{base.scope.text}"
+    return Taken(base.mark.at, base.mark.journal, part)
+
+
+def _later(records: Sequence[Record], base: Base) -> datetime | None:
+    """When the newest export of the same journal and of the same rows was made, where the file is older than that."""
+    file = taken_in(base)
+    known = (record.act.took for record in _imports(records))
+    rivals = (
+        each.at
+        for each in known
+        if each is not None
+        and (each.journal == file.journal or not (each.journal and file.journal))
+        and (each.part == file.part or not (each.part and file.part))
+    )
+    return max((at for at in rivals if at > file.at), default=None)
 
 
 def _rebuilt(base: Base, records: Sequence[Record], texts: Texts) -> Base:
@@ -95,19 +119,39 @@ def _from_plan(plan: Plan, base: Base, texts: Texts) -> Base:
     return base_of(material, base.sheets)
 
 
-def _lines(base: Base) -> dict[str, frozenset[str]]:
-    return {row.id: frozenset(settled(line) for _, line in row.evidence) for row in base.rows}
+def _lines(base: Base) -> dict[str, dict[str, str]]:
+    return {row.id: dict(row.evidence) for row in base.rows}
 
 
-def _brought(records: Iterable[Record]) -> dict[tuple[str, str], tuple[Value, ...]]:
-    """The values that imports put in the place of others."""
+def _brought(records: Sequence[Record]) -> dict[tuple[str, str], tuple[Value, ...]]:
+    """The values that imports put in the place of others, and the lines of evidence that they added."""
     found: dict[tuple[str, str], tuple[Value, ...]] = {}
-    for record in records:
-        for change in record.act.changes if record.act.name == IMPORT else ():
-            if change.old is not None:
+
+    def add(row_id: str, field: str, value: Value) -> None:
+        found[row_id, field] = (*found.get((row_id, field), ()), value)
+
+    for record in _imports(records):
+        for change in record.act.changes:
+            if change.table is Table.EVIDENCE and change.old is None:
+                proof = dict(change.new or ())
+                add(str(proof["parent"]), PROOFS, _line(proof))
+            elif change.table is Table.EVIDENCE:
+                for field, value in change.new or ():
+                    add(change.id, field, value)
+            elif change.old is not None:
                 for field, value in _flat(change):
-                    found[change.id, field] = (*found.get((change.id, field), ()), value)
+                    add(change.id, field, value)
     return found
+
+
+def _imports(records: Sequence[Record]) -> Iterator[Record]:
+    """The imports that nobody took back."""
+    return (each for each in records if each.act.name == IMPORT and stands(records, each.act.id))
+
+
+def _line(proof: Mapping[str, Value]) -> str:
+    """The line of a piece of evidence."""
+    return evidence_line(str(proof["description"]), str(proof["link"] or ""))
 
 
 class _Taken:
@@ -119,14 +163,15 @@ class _Taken:
     def __init__(self, records: Sequence[Record]) -> None:
         self.rows: dict[str, dict[str, Value]] = {}
         self.made: dict[str, dict[str, Value]] = {}
-        self.lines: dict[str, frozenset[str]] = {}
-        imports = [
-            record for record in records if record.act.name == IMPORT and stands(records, record.act.id)
-        ]
+        self._proofs: dict[str, dict[str, Value]] = {}
+        imports = tuple(_imports(records))
         self.any = bool(imports)
         for record in imports:
             for change in record.act.changes:
                 self._take(change)
+        self.lines: dict[str, dict[str, str]] = {}
+        for row_id, proof in self._proofs.items():
+            self.lines.setdefault(str(proof["parent"]), {})[row_id] = _line(proof)
 
     def _take(self, change: Change) -> None:
         if change.table in FIELDS:
@@ -137,11 +182,11 @@ class _Taken:
                 self.made[change.id] = dict(self.rows[change.id])
             elif change.id in self.rows:
                 self.rows[change.id].update(_flat(change))
-        elif change.table is Table.EVIDENCE and change.new is not None and change.old is None:
-            row = dict(change.new)
-            line = settled(evidence_line(str(row["description"]), str(row["link"] or "")))
-            parent = str(row["parent"])
-            self.lines[parent] = self.lines.get(parent, frozenset()) | {line}
+        elif change.table is Table.EVIDENCE:
+            if change.new is None:
+                self._proofs.pop(change.id, None)
+            elif change.old is None or change.id in self._proofs:
+                self._proofs.setdefault(change.id, {}).update(change.new)
 
 
 def _flat(change: Change) -> list[tuple[str, Value]]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Table
+from pmi_tui.domain.frozen import dataclass
+from pmi_tui.domain.rows import table_of
 from pmi_tui.services.conflicts import Difference
+from pmi_tui.services.import_words import place_words
 from pmi_tui.services.values import field_words, value_words
 from pmi_tui.sheet.merge.outcome import WHOLE
 from pmi_tui.sheet.merge.values import EXTRA
+from pmi_tui.sheet.writers.base_rows import evidence_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pmi_tui.domain.plan import Plan
     from pmi_tui.i18n.texts import Texts
     from pmi_tui.services.merging import Merge
-    from pmi_tui.sheet.merge.outcome import Touch
+    from pmi_tui.sheet.merge.outcome import Missing, Touch
     from pmi_tui.sheet.merge.told import Remark, Told
 
 _NAMES = {"standing": "state", "own_standing": "state"}
@@ -38,7 +41,8 @@ class Counts:
 class MergeLine:
     """One thing that a merge would do: `kind` is changed, added, note, evidence, conflict, missing or remark.
 
-    `key` is the row's id where it is missing.
+    `key` is the id of the row or of the piece of evidence, blank for a new one; `name` is the field's, where it is
+    about one. `base` is what a value in conflict was before, None where that is not known.
     """
 
     kind: str
@@ -47,12 +51,22 @@ class MergeLine:
     old: str = ""
     new: str = ""
     key: str = ""
+    name: str = ""
+    base: str | None = None
 
 
 def counts(merge: Merge) -> Counts:
-    """The figures of a merge; the tasks of a new action are part of it."""
+    """The figures of a merge; the tasks of a new action are part of it, a missing piece of evidence counts as a row."""
     found = merge.outcome
     return Counts(len(found.fresh), len(found.changed_rows), len(found.missing), len(found.clashes))
+
+
+def missing_words(missing: Sequence[Missing], texts: Texts) -> str:
+    """How much of it: rows, and pieces of evidence."""
+    proofs = sum(each.table is Table.EVIDENCE for each in missing)
+    rows = len(missing) - proofs
+    parts = [texts.count(f"merge.{name}", n) for name, n in (("rows", rows), ("proofs", proofs)) if n]
+    return texts("merge.both", rows=parts[0], proofs=parts[1]) if len(parts) > 1 else "".join(parts)
 
 
 def differences(merge: Merge, texts: Texts) -> tuple[Difference, ...]:
@@ -62,36 +76,55 @@ def differences(merge: Merge, texts: Texts) -> tuple[Difference, ...]:
 
 
 def merge_lines(merge: Merge, texts: Texts) -> tuple[MergeLine, ...]:
-    """Everything, in the order in which a person wants to look: conflicts, changes, new rows, what is missing."""
+    """Everything, in the order in which a person wants to look: conflicts, changes, new rows, what is missing.
+
+    Before all that stands what is odd about the file as a whole.
+    """
     return tuple(_lines(merge, texts))
 
 
 def remark_words(remark: Remark, texts: Texts) -> str:
     """What is odd about a row, without its number."""
-    field = texts(f"field.{remark.field}") if texts.has(f"field.{remark.field}") else remark.field
-    return texts(f"merge.remark.{remark.code}", field=field, text=" ".join(remark.text.split()))
+    names = (
+        f"field.{remark.field}.{remark.table}",
+        f"field.{remark.field}",
+        f"sheet.tracking.{remark.field}",
+    )
+    field = next((texts(name) for name in names if texts.has(name)), remark.field)
+    text = " ".join(remark.text.split())
+    return texts(f"merge.remark.{remark.code}", field=field, text=text, than=remark.than)
 
 
 def _lines(merge: Merge, texts: Texts) -> Iterator[MergeLine]:
     outcome, places = merge.outcome, _Places(merge.plan, texts)
-    for each in differences(merge, texts):
-        yield MergeLine("conflict", each.place, each.field, each.mine, each.theirs)
+    yield from (_remark_line(each, texts) for each in outcome.remarks if not each.row)
+    for touch, each in zip(outcome.clashes, differences(merge, texts), strict=True):
+        base = None if outcome.two_way or touch.field == WHOLE else each.base
+        values = (each.mine, each.theirs, touch.id, _name(touch), base)
+        yield MergeLine("conflict", each.place, each.field, *values)
     for touch in outcome.taken:
         old, new = (value_words(value, texts) for value in (touch.ours, touch.theirs))
-        yield MergeLine("changed", places.of(touch.table, touch.id), _label(touch, texts), old, new)
+        place, label = places.of(touch.table, touch.id), _label(touch, texts)
+        yield MergeLine("changed", place, label, old, new, touch.id, _name(touch))
     for addition in outcome.additions:
         kind = "note" if addition.table is Table.NOTES else "evidence"
         told = addition.told
-        yield MergeLine(kind, places.of(told.table, told.id), texts(f"merge.{kind}"), "", addition.text)
+        place = places.of(told.table, told.id)
+        yield MergeLine(kind, place, texts(f"merge.{kind}"), "", addition.text, told.id)
     for told in outcome.fresh:
         yield MergeLine("added", places.of_new(told), texts("merge.new"), "", _title(told))
     for missing in outcome.missing:
         title = places.titles.get(missing.id, "")
-        field = texts("merge.missing.changed" if missing.changed else "merge.missing")
+        what = ".evidence" if missing.table is Table.EVIDENCE else ".changed" if missing.changed else ""
+        field = texts(f"merge.missing{what}")
         yield MergeLine("missing", places.of(missing.table, missing.id), field, title, "", missing.id)
-    for remark in outcome.remarks:
-        place = texts("import.row", row=remark.row)
-        yield MergeLine("remark", place, texts("merge.remark"), "", remark_words(remark, texts))
+    yield from (_remark_line(each, texts) for each in outcome.remarks if each.row)
+
+
+def _remark_line(remark: Remark, texts: Texts) -> MergeLine:
+    words = remark_words(remark, texts)
+    place = place_words(remark.row, texts)
+    return MergeLine("remark", place, texts("merge.remark"), "", words, name=remark.field)
 
 
 def _difference(merge: Merge, touch: Touch, places: _Places, texts: Texts) -> Difference:
@@ -103,10 +136,16 @@ def _difference(merge: Merge, touch: Touch, places: _Places, texts: Texts) -> Di
     return Difference(place, _label(touch, texts), base, ours, theirs, merge.file)
 
 
+def _name(touch: Touch) -> str:
+    return _NAMES.get(touch.field, touch.field.removeprefix(EXTRA))
+
+
 def _label(touch: Touch, texts: Texts) -> str:
+    if touch.table is Table.EVIDENCE:
+        return texts("merge.evidence")
     if touch.field.startswith(EXTRA):
         return touch.field.removeprefix(EXTRA)
-    return field_words(touch.table, _NAMES.get(touch.field, touch.field), texts)
+    return field_words(touch.table, _name(touch), texts)
 
 
 def _title(told: Told) -> str:
@@ -122,6 +161,7 @@ class _Places:
         self._texts = texts
         self._refs: dict[str, str] = {}
         self.titles: dict[str, str] = {}
+        self._bearers: dict[str, tuple[Table, str]] = {}
         bearers = Counter(action.number for action in plan.actions)
         for action in plan.actions:
             named = action.number and bearers[action.number] == 1
@@ -131,10 +171,16 @@ class _Places:
             for place, task in enumerate(action.tasks, 1):
                 self._refs[task.id] = f"{short}.{place}"
                 self.titles[task.id] = task.text
+        for holder in plan.holders():
+            for each in holder.evidence:
+                self._bearers[each.id] = table_of(holder), holder.id
+                self.titles[each.id] = evidence_line(each.description, each.link)
         for trashed in plan.trash:
             self._refs.setdefault(trashed.id, " ".join(trashed.title.split())[:20])
 
     def of(self, table: Table, row_id: str) -> str:
+        """What a row is called; of a piece of evidence the row that bears it."""
+        table, row_id = self._bearers.get(row_id, (table, row_id))
         return self._texts(f"what.{table}", ref=self._refs.get(row_id, row_id))
 
     def of_new(self, told: Told) -> str:

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 from pmi_tui.domain.applying import apply
 from pmi_tui.domain.changes import Table
-from pmi_tui.domain.history import Act, Record
+from pmi_tui.domain.frozen import replace
+from pmi_tui.domain.history import Act, Record, Taken
 from pmi_tui.domain.ids import new_id
 from pmi_tui.domain.names import valid_until
 from pmi_tui.domain.plan import Plan
 from pmi_tui.errors import ConflictError, InvalidError
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services.conflicts import Side
-from pmi_tui.services.merge_bases import IMPORT, Basis, find_bases
+from pmi_tui.services.merge_bases import IMPORT, Basis, find_bases, taken_in
 from pmi_tui.services.workspace import Done
 from pmi_tui.sheet.base import Base, find_base
 from pmi_tui.sheet.draft import Draft
 from pmi_tui.sheet.merge.comparing import Bases, compare
 from pmi_tui.sheet.merge.drafted import read_drafted
+from pmi_tui.sheet.merge.form import headlines
+from pmi_tui.sheet.merge.headlines import Heading, read_headlines
 from pmi_tui.sheet.merge.returned import read_returned
-from pmi_tui.sheet.merge.values import rows_of_base
+from pmi_tui.sheet.merge.told import Remark, Told
+from pmi_tui.sheet.merge.values import FIELDS, rows_of_base, settled
 from pmi_tui.sheet.merge.writing import Stamp, changes_of
+from pmi_tui.sheet.pausing import without_collecting
+from pmi_tui.sheet.titles import read_titles
+from pmi_tui.sheet.watching import PATIENT, Watcher
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import datetime
 
     from pmi_tui.services.file_table import Table as FileTable
     from pmi_tui.services.library import Library
@@ -36,7 +44,7 @@ if TYPE_CHECKING:
 class Merge:
     """What a file would change in a plan: the plan as it is, the outcome, and what it was compared with.
 
-    `draft` is how the file was understood.
+    `draft` is how the file was understood, `took` the export that it is, None for a table of others.
     """
 
     plan: Plan
@@ -44,6 +52,7 @@ class Merge:
     outcome: Outcome
     basis: Basis
     draft: Draft
+    took: Taken | None = None
 
     def act(self, library: Library, sides: Sequence[Side] = (), removals: Collection[str] = ()) -> Act:
         """The act that brings it in; `sides` decide the clashes in their order, `removals` are missing rows to go."""
@@ -56,8 +65,9 @@ class Merge:
         actor = library.actor
         stamp = Stamp(actor.user, actor.clock.now(), actor.clock.today())
         changes = changes_of(self.plan, self.outcome, theirs, removals, stamp)
-        return Act(new_id("c"), IMPORT, actor.user, stamp.at, changes)
+        return Act(new_id("c"), IMPORT, actor.user, stamp.at, changes, took=self.took)
 
+    @without_collecting
     def bring(
         self,
         library: Library,
@@ -149,6 +159,7 @@ def _knows(plan: Plan, base: Base, records: Sequence[Record]) -> bool:
     return any(change.id in told for record in records for change in record.act.changes)
 
 
+@without_collecting
 def prepare(
     outlook: Outlook,
     table: FileTable,
@@ -157,15 +168,19 @@ def prepare(
     draft: Callable[[], Draft],
     *,
     tracking_only: bool = False,
+    watcher: Watcher = PATIENT,
 ) -> Merge:
-    """What a file would change in a plan; `draft` reads it as a table where it has no rows of ours."""
+    """What a file would change in a plan; `draft` reads it as a table where it has no rows of ours.
+
+    Raises ConflictError, InvalidError, and CancelledError where nobody waits any more.
+    """
     ours = outlook.plan(plan_id)
     if ours.discarded:
         raise ConflictError("import_over_trash", plan=plan_id)
     base = outlook.base(table)
     found = find_bases(ours, outlook.records(plan_id), base, texts, outlook.library.actor.clock.now())
     if base is not None:
-        returned = read_returned(table.grids, found.left, ours, texts)
+        returned = read_returned(table.grids, found.left, ours, texts, watcher)
         if not returned.actions:
             raise InvalidError("no_table", where=table.name or None, rows=0)
         header = returned.header
@@ -176,14 +191,49 @@ def prepare(
         read = draft()
         columns = None if table.held is not None else [column.field for column in read.columns]
         returned = read_drafted(read.plan, columns, found.bases.rows, ours)
+        returned.plan = _plan_of(table, read, found.bases, ours)
     outcome = compare(returned, found.bases, rows_of_base(found.left), ours, tracking_only=tracking_only)
-    return Merge(ours, table.name, outcome, found.basis, read)
+    if base is not None and found.later is not None:
+        outcome = replace(outcome, remarks=(_older(base, found.later), *outcome.remarks))
+    took = taken_in(base) if base is not None else None
+    return Merge(ours, table.name, outcome, found.basis, read, took)
 
 
-def merge_into_own(library: Library, table: FileTable, texts: Texts) -> Merge | None:
+def _older(base: Base, later: datetime) -> Remark:
+    """The remark on a file that would take the plan back; it names both days, by the clock too where they are one."""
+    at, than = base.mark.at.astimezone(), later.astimezone()
+    form = "%Y-%m-%d" if at.date() != than.date() else "%Y-%m-%d %H:%M:%S"
+    return Remark("older_file", 0, "", at.strftime(form), than=than.strftime(form))
+
+
+def _plan_of(table: FileTable, read: Draft, bases: Bases, ours: Plan) -> Told | None:
+    """What a table says of the plan itself: all that left as JSON, else a title much like the one that is known.
+
+    An institution that is told beside the title is part of it, as when such a table becomes a plan.
+    """
+    known = bases.rows.get(ours.id, {})
+    if table.held is not None:
+        return Told(
+            Table.PLAN, 1, ours.id, {field: getattr(read.plan, field) for field in FIELDS[Table.PLAN]}
+        )
+    grid = next((grid for grid in table.grids if grid.name == read.sheet), None)
+    if grid is None or not known.get("title"):
+        return None
+    title, header_row = str(known["title"]), read.header_rows[0]
+    left = Heading(title, "", values=(("title", title),))
+    told, _ = read_headlines(headlines(grid, header_row), left, ours.id, first_is_title=False)
+    whole = read_titles(grid, header_row).title
+    if told.values.get("title", title) == title or settled(whole) == settled(title):
+        return None
+    return Told(Table.PLAN, 1, ours.id, {"title": whole})
+
+
+def merge_into_own(
+    library: Library, table: FileTable, texts: Texts, watcher: Watcher = PATIENT
+) -> Merge | None:
     """What a file would change in the plan here that it came from; None where there is none: it is a new one.
 
-    Raises InvalidError and ConflictError as `prepare` does.
+    Raises as `prepare` does.
     """
     outlook = Outlook(library)
     try:
@@ -194,7 +244,19 @@ def merge_into_own(library: Library, table: FileTable, texts: Texts) -> Merge | 
     def draft() -> Draft:
         raise InvalidError("no_table", where=table.name or None, rows=0)
 
-    return None if target is None else prepare(outlook, table, target, texts, draft)
+    return None if target is None else prepare(outlook, table, target, texts, draft, watcher=watcher)
+
+
+def merge_into(
+    library: Library,
+    table: FileTable,
+    plan_id: str,
+    texts: Texts,
+    draft: Draft,
+    watcher: Watcher = PATIENT,
+) -> Merge:
+    """What a table without ids, read as a draft, would change in a plan that a person chose; raises as `prepare`."""
+    return prepare(Outlook(library), table, plan_id, texts, lambda: draft, watcher=watcher)
 
 
 def new_plan(outlook: Outlook, table: FileTable, base: Base, as_id: str | None = None) -> Plan:
@@ -211,8 +273,10 @@ def new_plan(outlook: Outlook, table: FileTable, base: Base, as_id: str | None =
         institution=row.text("institution") if row is not None else "",
         source=table.name,
     )
-    returned = read_returned(table.grids, base, plan, Texts("es"))
-    outcome = compare(returned, Bases({}, {}, {}), rows_of_base(base), plan)
+    rows = rows_of_base(base.of(plan.id))
+    returned = read_returned(table.grids, base.of(plan.id), plan, Texts("es"))
+    head = {plan.id: rows[plan.id]} if plan.id in rows else {}
+    outcome = compare(returned, Bases(head, {}, {}), rows, plan)
     if as_id not in (None, base.plan) and outlook.has(base.plan):
         for told in outcome.fresh:
             for each in (told, *(told.tasks or ())):

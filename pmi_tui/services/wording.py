@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
 
 from pmi_tui.domain.applying import apply
 from pmi_tui.domain.changes import Change, Table
 from pmi_tui.domain.dates import PlanDate
+from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.history import REDO, UNDO
 from pmi_tui.domain.references import ref_of, short_ref
 from pmi_tui.domain.states import Standing
-from pmi_tui.services.values import day_words
+from pmi_tui.services.values import day_words, field_words
 from pmi_tui.services.workspace import Done
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
 
     from pmi_tui.domain.changes import Value
     from pmi_tui.domain.history import Act, Record
@@ -176,7 +177,7 @@ class _Teller:
                 words = self._taken_back(self.texts("change.carried", what=what, plan=plan))
                 yield self._item(ref, name, shown_value(before), shown_value(after), words)
             elif name not in _SILENT:
-                words = self._field_words(what, name, before, after)
+                words = self._field_words(what, name, before, after, change.table)
                 yield self._item(ref, name, shown_value(before), shown_value(after), words)
 
     def _standing(self, ref: str, what: str, old: Standing, new: Standing) -> Iterator[ChangeItem]:
@@ -199,13 +200,13 @@ class _Teller:
                 words = self._field_words(what, name, before, after)
                 yield self._item(ref, name, shown_value(before), shown_value(after), words)
 
-    def _field_words(self, what: str, name: str, old: Value, new: Value) -> str:
+    def _field_words(self, what: str, name: str, old: Value, new: Value, table: Table = Table.TASKS) -> str:
         if isinstance(new, bool):
             words = self.texts(f"change.{name}.{'on' if new else 'off'}", what=what)
             return self._taken_back(words)
         before, after = self._said(old), self._said(new)
         key = "change.field" if before and after else "change.field.new" if after else "change.field.gone"
-        field = self.texts(f"field.{name}")
+        field = field_words(table, name, self.texts)
         return self._taken_back(self.texts(key, what=what, field=field, old=before, new=after))
 
     def _said(self, value: Value) -> str:

@@ -13,23 +13,26 @@ One line of the checksum is the cells of a row joined by tabs, lines joined by l
 one longer than `PIECE` goes on in the cells to its right. Actions stand in the order of the plan, each before its
 tasks. What is blank is left out.
 
-The head: `plan`, `at` (UTC), `revision` and `act` (the newest record of the plan's journal), `scope` (`kind`: all,
-filter, unit; `text`), `total` (actions of the whole plan), `sheets` (names of the `form` and of the `tracking` sheet).
+The head: `plan`, `at` (UTC), `revision` and `act` (the newest record of the plan's journal), `journal` (the act of
+its first record; older programs do not write it), `scope` (`kind`: all, filter, unit; `text`), `total` (actions of
+the whole plan), `sheets` (names of the `form` and of the `tracking` sheet).
 
 A row: `texts` (field → text; a date as it was typed), `standing` (`state`, `reason`, `percent`, `done_on`; only where
 it is the row's own: not of an action that has tasks), `evidence` (pairs of id and the line that stands for it in the
 evidence cell), `extra` (pairs of heading and text), `parent`, and `shown`: field → what the cells show where that
-is not the text itself: a task's end and unit that are its action's, the name of a criterion.
+is not the text itself: a task's end and unit that are its action's, the name of a criterion, the line that tells the
+plan's `period`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Table
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.states import Standing, State
 from pmi_tui.sheet.grid import cell_at
+from pmi_tui.sheet.pausing import without_collecting
 from pmi_tui.sheet.scope import Mark, Scope, ScopeKind
 
 if TYPE_CHECKING:
@@ -86,6 +89,13 @@ class Base:
         """The row with this id."""
         return next((row for row in self.rows if row.id == row_id), None)
 
+    def of(self, plan_id: str) -> Base:
+        """The same of a plan with another id, as which it came in."""
+        if plan_id == self.plan:
+            return self
+        rows = tuple(replace(row, id=plan_id) if row.table is Table.PLAN else row for row in self.rows)
+        return replace(self, plan=plan_id, rows=rows)
+
 
 def pack_base(base: Base) -> tuple[tuple[str, ...], ...]:
     """The rows of the hidden sheet."""
@@ -94,6 +104,7 @@ def pack_base(base: Base) -> tuple[tuple[str, ...], ...]:
         "at": base.mark.at.isoformat(),
         "revision": base.mark.revision,
         "act": base.mark.act,
+        "journal": base.mark.journal,
         "scope": {"kind": base.scope.kind.value, "text": base.scope.text},
         "total": base.total,
         "sheets": dict(base.sheets),
@@ -104,6 +115,7 @@ def pack_base(base: Base) -> tuple[tuple[str, ...], ...]:
     return (first, *((table, row_id, *_pieces(text)) for table, row_id, text in packed))
 
 
+@without_collecting
 def find_base(grids: Iterable[Grid]) -> Base | None:
     """The base that a workbook's sheets hold; None where there is none or nothing of it can be read."""
     for grid in grids:
@@ -136,7 +148,9 @@ def _unpack(grid: Grid) -> Base | None:
 def _mark(export_id: str, told: Any) -> Mark:
     from datetime import datetime
 
-    return Mark(export_id, datetime.fromisoformat(told["at"]), told["revision"], told["act"])
+    return Mark(
+        export_id, datetime.fromisoformat(told["at"]), told["revision"], told["act"], told.get("journal", "")
+    )
 
 
 def _document(row: BaseRow) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain import dates
@@ -34,6 +35,7 @@ class CleanCell:
 _NOTHING = CleanCell("")
 
 
+@lru_cache(maxsize=2048)
 def read_line(cell: Cell) -> CleanCell:
     """A short text of one line: a number, a criterion, a state."""
     if cell is BLANK:
@@ -42,6 +44,7 @@ def read_line(cell: Cell) -> CleanCell:
     return _with_typed(cell, _without_zero(cell, one_line(text)), codes)
 
 
+@lru_cache(maxsize=2048)
 def read_prose(cell: Cell) -> CleanCell:
     """A text of any length; numbering in it stays."""
     if cell is BLANK:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.errors import CancelledError, InvalidError
 from pmi_tui.sheet.grid import BLANK, Area, Cell, CellKind, Grid
+from pmi_tui.sheet.pausing import without_collecting
 from pmi_tui.sheet.readers.sniff import FileKind
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ def read_in_child(
 
 
 def main() -> None:
-    """Read standard input as the kind named, and answer on standard output."""
+    """Read standard input as the kind named, and answer on standard output; memory is only ever wanted more of."""
+    import gc
+
+    gc.disable()
     _limit()
     kind = FileKind(sys.argv[1])
     try:
@@ -104,48 +108,49 @@ def _reader(kind: FileKind) -> Callable[[bytes], tuple[Grid, ...]]:
 
 
 def _pack(grids: tuple[Grid, ...]) -> bytes:
-    """JSON: a plain text cell is its text, any other a list of text, kind and whether it is hidden."""
+    """JSON: the texts row by row, and apart from them where cells stand that are no plain texts."""
     import orjson
 
     sheets = [
         {
             "name": grid.name,
             "hidden": grid.hidden,
-            "rows": [
-                [
-                    cell.text
-                    if cell.kind is CellKind.TEXT and not cell.hidden
-                    else [cell.text, cell.kind.value, cell.hidden]
-                    for cell in row
-                ]
-                for row in grid.rows
+            "rows": [[cell.text for cell in row] for row in grid.rows],
+            "other": [
+                (number, place, cell.kind.value, cell.hidden)
+                for number, row in enumerate(grid.rows)
+                for place, cell in enumerate(row)
+                if cell.kind is not CellKind.TEXT or cell.hidden
             ],
-            "merged": [[area.top, area.left, area.bottom, area.right] for area in grid.merged],
+            "merged": [(area.top, area.left, area.bottom, area.right) for area in grid.merged],
         }
         for grid in grids
     ]
     return orjson.dumps(sheets)
 
 
+@without_collecting
 def _unpack(data: bytes) -> tuple[Grid, ...]:
     import orjson
 
-    return tuple(
-        Grid(
-            sheet["name"],
-            tuple(tuple(map(_cell, row)) for row in sheet["rows"]),
-            tuple(Area(*area) for area in sheet["merged"]),
-            sheet["hidden"],
-        )
-        for sheet in orjson.loads(data)
-    )
+    plain = _Plain({"": BLANK})
+    return tuple(_grid(sheet, plain) for sheet in orjson.loads(data))
 
 
-def _cell(packed: Any) -> Cell:
-    if isinstance(packed, str):
-        return Cell(packed) if packed else BLANK
-    text, kind, hidden = packed
-    return Cell(text, CellKind(kind), hidden)
+class _Plain(dict[str, Cell]):
+    """Plain cells by their text: the same text is the same cell."""
+
+    def __missing__(self, text: str) -> Cell:
+        cell = self[text] = Cell(text)
+        return cell
+
+
+def _grid(sheet: Any, plain: _Plain) -> Grid:
+    rows = [list(map(plain.__getitem__, row)) for row in sheet["rows"]]
+    for number, place, kind, hidden in sheet["other"]:
+        rows[number][place] = Cell(rows[number][place].text, CellKind(kind), hidden)
+    merged = tuple(Area(*area) for area in sheet["merged"])
+    return Grid(sheet["name"], tuple(map(tuple, rows)), merged, sheet["hidden"])
 
 
 if __name__ == "__main__":

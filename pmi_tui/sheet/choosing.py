@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.text import fold
 from pmi_tui.errors import InvalidError
 from pmi_tui.sheet.draft import Draft, read_plan
 from pmi_tui.sheet.own_ids import without_ids
+from pmi_tui.sheet.pausing import without_collecting
 from pmi_tui.sheet.watching import PATIENT, Watcher
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pmi_tui.sheet.header import Choices
 
 
+@without_collecting
 def read_best(
     grids: Sequence[Grid],
     *,

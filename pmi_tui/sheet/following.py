@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.dates import Precision
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.states import PENDING, Standing, State
 from pmi_tui.domain.text import words
 from pmi_tui.sheet.followup import read_percent, read_standing
@@ -82,11 +82,11 @@ class Following:
         fits = said.standing is not None and (count < 2 or said.standing.state in _FOR_ALL_TASKS)
         lost = line.row not in self._tasks and self._by_row
         beside = said.beside if fits and not lost else frozenset(_COLUMNS)
-        headings = self._reader.headings
+        reader = self._reader
         return Followed(
             said.standing if fits and said.standing is not None else PENDING,
             tuple((field, text) for field, text in said.texts if field not in beside),
-            "\n".join(f"{headings[field]}: {text}" for field, text in said.texts if field in beside),
+            "\n".join(f"{reader.headings[field]}: {text}" for field, text in said.texts if field in beside),
         )
 
     def _read(self, line: Line) -> _Said:

@@ -61,6 +61,11 @@ def _all_words(text: str) -> list[str]:
     return words(plain)
 
 
+def is_known(text: str) -> bool:
+    """Whether a heading, without regard to typing errors, may name any column."""
+    return bool(_scores(text))
+
+
 def score(text: str, column: Column) -> float:
     """How surely a heading, without regard to typing errors, names this column: 0 to 1."""
     return _scores(text).get(column.field, 0.0)
@@ -97,8 +102,9 @@ def _scores(text: str) -> dict[str, float]:
     if _numbering().fullmatch(fold(text)):
         return {"number": _GLUED}
     penalty = 0.8 if len(text) > _LONG else 1.0
+    glued = "".join(_all_words(text))
     found = {
-        field: max(_likeness(text, own, form) for form in forms) * penalty
+        field: max(_likeness(glued, own, form) for form in forms) * penalty
         for field, forms in _forms().items()
         if not set(own) & set(forms[0].column.never)
     }
@@ -111,8 +117,7 @@ def _may_be_heading(text: str, own: tuple[str, ...]) -> bool:
     return bool(own) and len(text) <= _LONGEST and not all(word.isdigit() for word in own)
 
 
-def _likeness(text: str, own: tuple[str, ...], form: _Form) -> float:
-    glued = "".join(_all_words(text))
+def _likeness(glued: str, own: tuple[str, ...], form: _Form) -> float:
     if own == form.tokens:
         return form.score if glued in form.glued else form.score - _SMALL_WORDS
     if glued in form.glued:

@@ -33,7 +33,7 @@ class Marker:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Family:
     """One way of numbering.
 
@@ -88,7 +88,8 @@ _LOOK_BACK = 40
 def find_numbers(text: str) -> tuple[Marker, ...]:
     """The numbers that begin items, in the first way of numbering that the text begins with, else its digits."""
     digits = _sequence(text, _DIGITS)
-    others = [found for family in _OTHERS if (found := _sequence(text, family)) and found[0].start == 0]
+    leading = [family for family in _OTHERS if _pattern(family).match(text)]
+    others = [found for family in leading if (found := _sequence(text, family)) and found[0].start == 0]
     best = max(others, key=len, default=())
     if len(best) > len(digits) or (best and digits and digits[0].start):
         return best
@@ -97,6 +98,8 @@ def find_numbers(text: str) -> tuple[Marker, ...]:
 
 def find_letters(text: str) -> tuple[Marker, ...]:
     """The letters `a) b) c)` that begin items, if the text begins with one."""
+    if text[:2] not in ("a)", "A)") and _pattern(_LETTERS).match(text) is None:
+        return ()
     found = _sequence(text, _LETTERS)
     if not found and text[:2] in ("a)", "A)"):
         return (Marker(0, 2, 1, ")"),)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.text import fold
+from pmi_tui.sheet import headings
 from pmi_tui.sheet.columns import COLUMNS, Column
-from pmi_tui.sheet.headings import WEAK
 from pmi_tui.sheet.holding import fits, holds_steps
 
 if TYPE_CHECKING:
@@ -63,9 +63,12 @@ def match(
 
     `without` are fields that are known to stand elsewhere.
     """
+    # Most rows that are looked at hold no headings at all, and only a choice or a typing error could make one of them.
+    told = chosen or scorer is not headings.score
     scores = [
         score
         for label in labels
+        if told or any(map(headings.is_known, label.texts))
         for column in COLUMNS
         if column.field not in without
         for score in [_score(label, column, chosen, scorer)]
@@ -134,7 +137,7 @@ def _with_rivals(
         and score.label.column not in taken
         and score.value >= column.confidence - _RIVALRY
     )
-    doubtful = rivals and column.confidence <= WEAK
+    doubtful = rivals and column.confidence <= headings.WEAK
     return replace(
         column, rivals=rivals, confidence=min(column.confidence, _GUESSED) if doubtful else column.confidence
     )

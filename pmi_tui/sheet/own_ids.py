@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.ids import is_id
 from pmi_tui.sheet.base import SIGN
 from pmi_tui.sheet.grid import BLANK, Grid, cell_at
@@ -41,31 +41,29 @@ def _bared(grid: Grid) -> Grid:
 
 
 def _bared_row(row: Row, column: int) -> Row:
-    return tuple(_bared_cell(cell, place == column) for place, cell in enumerate(row, 1))
+    cells = [_begun(cell) if cell.text.endswith(CONTINUED) else cell for cell in row]
+    if column <= len(cells) and is_id(cells[column - 1].text):
+        cells[column - 1] = BLANK
+    return tuple(cells)
 
 
-def _bared_cell(cell: Cell, holds_id: bool) -> Cell:
-    if holds_id and is_id(cell.text):
-        return BLANK
-    if cell.text.endswith(CONTINUED):
-        return replace(cell, text=cell.text.removesuffix(CONTINUED).rstrip())
-    return cell
+def _begun(cell: Cell) -> Cell:
+    return replace(cell, text=cell.text.removesuffix(CONTINUED).rstrip())
 
 
 def _column_of_ids(grid: Grid) -> int | None:
     """The column in which most ids stand, wherever people moved it."""
     found: Counter[int] = Counter()
-    filled: Counter[int] = Counter()
     telling: set[int] = set()
     for row in grid.rows:
         for place, cell in enumerate(row, 1):
-            filled[place] += not cell.is_blank
             if len(cell.text) == _LENGTH and is_id(cell.text):
                 found[place] += 1
                 telling |= {place} if any(map(str.isdigit, cell.text)) else set()
     for place, count in found.most_common(1):
+        filled = sum(not cell_at(row, place).is_blank for row in grid.rows)
         # An id may read like a word (`tecnologica`): a column of words has a heading, and no digits in them.
-        if count == filled[place] or (place in telling and 2 * count >= filled[place]):
+        if count == filled or (place in telling and 2 * count >= filled):
             return place
     return None
 

@@ -14,7 +14,6 @@ from zipfile import BadZipFile, ZipFile
 from pmi_tui.errors import InvalidError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from zipfile import ZipInfo
 
 MOST_EXPANDED = 300 * 1024 * 1024
@@ -30,8 +29,8 @@ ROWS, COLUMNS = 1_048_576, 16_384
 _SMALL = 1024 * 1024
 """Bytes up to which a part may be packed as tightly as it likes."""
 _CHUNK = 1024 * 1024
-_OVERLAP = 256
-"""Bytes kept from one chunk to the next, so that a tag across their border is seen."""
+_COUNTED = (b"mergeCell", b"dataValidation", b":table-cell", b":table-row", b":table-column", b"w:tc")
+"""What stands in a chunk of which each tag is looked at."""
 _ENCRYPTED = 1
 
 
@@ -81,18 +80,30 @@ class _Scan:
         """Look at every part that is XML."""
         for part in archive.infolist():
             if part.filename.endswith((".xml", ".rels", ".vml")):
-                for chunk, old in _chunks(archive, part):
-                    self._look(chunk, old)
+                self._read(archive, part)
 
-    def _look(self, chunk: bytes, old: int) -> None:
-        """Look at a chunk, of which the first `old` bytes were the end of the one before."""
+    def _read(self, archive: ZipFile, part: ZipInfo) -> None:
+        """Look at a part piece by piece, each up to where a tag begins: every tag is seen whole, and once."""
+        with archive.open(part) as stream:
+            rest = b""
+            while piece := stream.read(_CHUNK):
+                chunk = rest + piece
+                following, tag = chunk.find(b"<", 1), max(0, chunk.rfind(b"<"))
+                if (following if following > 0 else len(chunk)) > LONGEST_TEXT:
+                    raise _hostile("hostile_text", self._name)
+                self._look(chunk[:tag])
+                rest = chunk[tag:]
+            self._look(rest)
+
+    def _look(self, chunk: bytes) -> None:
         if b"\0" in chunk or b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
             raise _hostile("hostile_dtd", self._name)
-        if _long_text().search(chunk):
-            raise _hostile("hostile_text", self._name)
-        for found in _tags().finditer(chunk):
-            if found.end() > old:
+        plain = _plain_tags().findall(chunk)
+        if b"" in plain or any(name in chunk for name in _COUNTED):
+            for found in _tags().finditer(chunk):
                 self._count(found)
+        else:
+            self._cells += len(plain) - chunk.count(b"<row ") - chunk.count(b"<x:row ")
         if self._cells > MOST_CELLS or self._merged > MOST_MERGED:
             raise _hostile("hostile_cells", self._name)
         if self._validations > MOST_VALIDATIONS:
@@ -130,15 +141,10 @@ class _Scan:
         return row, column
 
 
-def _chunks(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[bytes, int]]:
-    """Pieces of a part, each with the end of the one before; pieces grow where a text is long."""
-    with archive.open(part) as stream:
-        end = b""
-        while piece := stream.read(_CHUNK):
-            chunk = end + piece
-            yield chunk, len(end)
-            tag = chunk.rfind(b"<")
-            end = chunk[max(0, tag) if len(chunk) - tag < LONGEST_TEXT + _CHUNK else -_OVERLAP :]
+@cache
+def _plain_tags() -> re.Pattern[bytes]:
+    """Start tags of cells and rows; of each its reference, blank for any that wants a closer look."""
+    return re.compile(rb"<(?:x:)?(?:c|row)(?=[\s/>])(?: (r=\"[A-Z]{0,2}[0-9]{1,6}\"))?")
 
 
 @cache
@@ -163,8 +169,3 @@ def _references() -> re.Pattern[bytes]:
 @cache
 def _repeats() -> re.Pattern[bytes]:
     return re.compile(rb"(?:rows|columns)-repeated\s*=\s*[\"']([0-9]{1,18})")
-
-
-@cache
-def _long_text() -> re.Pattern[bytes]:
-    return re.compile(rb"[^<]{%d}" % LONGEST_TEXT)

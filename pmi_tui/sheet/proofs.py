@@ -39,7 +39,10 @@ class Proofs:
 
     def _read(self, lines: tuple[Line, ...], parent: str) -> tuple[Evidence, ...]:
         texts = (item for line in lines for item in _items(self._reader.prose("evidence", (line,))))
-        return tuple(_evidence(parent, text) for text in dict.fromkeys(texts))
+        found = tuple(dict.fromkeys(texts))
+        # What is of one moment stands in the order of its ids.
+        row_ids = sorted(ids.new_id("e") for _ in found)
+        return tuple(_evidence(row_id, parent, text) for row_id, text in zip(row_ids, found, strict=True))
 
 
 def make_note(parent: str, text: str) -> tuple[Note, ...]:
@@ -57,10 +60,10 @@ def _items(text: str) -> tuple[str, ...]:
     return (text,) if split.tasks else ()
 
 
-def _evidence(parent: str, text: str) -> Evidence:
+def _evidence(row_id: str, parent: str, text: str) -> Evidence:
     is_link = text.startswith(("http://", "https://")) and " " not in text
     return Evidence(
-        ids.new_id("e"),
+        row_id,
         parent,
         UNSTAMPED,
         "",

@@ -31,10 +31,12 @@ class Mark:
     """What tells one export from all others: its own id, when it was made (UTC), and the state of the plan.
 
     `revision` and `act` are those of the newest record of the plan's journal: a store whose journal has that act at
-    that revision made this export, or descends from the one that did. `act` is blank for a plan without a journal.
+    that revision made this export, or descends from the one that did. `journal` is the act of the first record, by
+    which all exports of one store's plan are known. Both acts are blank for a plan without a journal.
     """
 
     id: str
     at: datetime
     revision: int = 0
     act: str = ""
+    journal: str = ""

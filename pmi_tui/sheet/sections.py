@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.text import fold
 from pmi_tui.sheet import headings
 from pmi_tui.sheet.columns import COLUMNS

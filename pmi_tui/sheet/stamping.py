@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.states import State
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """The journal's format: one line an act, each with a checksum and the checksum of the line before.
 
 `{"c": crc32 of the rest, "p": crc of the line before, "r": revision, "i": act id, "t": time, "u": user, "a": act,
-"b": act taken back (only then), "f": export that an import took in (only then), "s": schema (only from 2 on), "g": 1 (only where it makes up for lost lines),
-"o": [[table, id, {field: old}, {field: new}], …]}`
+"b": act taken back (only then), "f": export that an import took in (only then), "s": schema (only from 2 on),
+"g": 1 (only where it makes up for lost lines), "o": [[table, id, {field: old}, {field: new}], …]}`
 """
 
 from __future__ import annotations

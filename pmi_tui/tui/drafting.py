@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.references import short_ref
 from pmi_tui.domain.rows import table_of
 from pmi_tui.services.drafts import About

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pmi_tui.services.import_words import warning_words
+from pmi_tui.services.import_words import place_words, warning_words
 from pmi_tui.sheet.header import DOUBTFUL
 from pmi_tui.sheet.labels import letters
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
@@ -36,7 +36,7 @@ def _section(title: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _warnings(draft: Draft, texts: Texts) -> Iterator[Row]:
     for place, warning in enumerate(draft.warnings):
-        where = Cell(texts("import.row", row=warning.row), Tone.DIM)
+        where = Cell(place_words(warning.row, texts), Tone.DIM)
         yield Row(f"{WARNING}.{place}", (where, Cell(warning_words(warning, texts), Tone.SOON)))
 
 

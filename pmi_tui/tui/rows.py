@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.lateness import flags
 from pmi_tui.domain.states import Flag, State
 from pmi_tui.tui.widgets.cells import Align, Cell, Row, Tone

@@ -6,7 +6,6 @@ as nothing changed, as every task was done and as all ids were lost, and to writ
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -14,6 +13,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from pmi_tui.domain.edits import CreatePlan
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.ids import is_id
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services.exporting import Desk, Exporter, Order, write

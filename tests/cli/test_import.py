@@ -18,7 +18,7 @@ def test_import_answers_with_the_ids_and_narrates_the_rest(counter: Counter) -> 
 def test_the_json_of_an_import_is_that_of_the_contract(counter: Counter) -> None:
     [item] = counter.ask("import", str(PANTOJA), "--json").items
     assert " ".join(item) == (
-        "type plan created file sheet header_rows columns actions tasks skipped warnings changes"
+        "type plan created file sheet header_rows columns actions tasks skipped warnings changes details"
     )
     assert (item["plan"], item["created"], item["header_rows"]) == ("pantoja-2023", True, [11, 12])
     assert (item["actions"], item["tasks"], item["sheet"]) == (10, 28, None)

@@ -85,6 +85,25 @@ def test_a_dry_run_shows_what_would_change(stocked: Counter, done_twice: Path) -
     assert stocked.contents() == before
 
 
+def test_a_dry_run_tells_each_thing_that_would_change_the_title_of_the_plan_too(
+    stocked: Counter, done_twice: Path
+) -> None:
+    filled = Filled(done_twice.read_bytes())
+    filled.sheet(FORM).cell(1, 1).value = "PLAN DE MEJORA DE ALTAMIRA 2026 - 2027"
+    filled.delete(FORM, ids(stocked, 5)[0])
+    done_twice.write_bytes(filled.data)
+    [item] = stocked.ask("import", str(done_twice), "-n", "--json").items
+    details = item["details"]
+    assert isinstance(details, list)
+    told = [(each["what"], each["ref"], each["field"]) for each in details if isinstance(each, dict)]
+    assert told == [
+        ("changed", PLAN, "title"),
+        ("changed", f"{PLAN}/2", "indicator"),
+        ("changed", f"{PLAN}/2.1", "state"),
+        ("missing", f"{PLAN}/5", None),
+    ]
+
+
 @pytest.mark.parametrize("dry", [(), ("-n",)])
 def test_a_conflict_that_nobody_can_be_asked_about_is_status_6(
     stocked: Counter, done_twice: Path, dry: tuple[str, ...]
@@ -211,3 +230,112 @@ def test_a_workbook_saved_by_libreoffice_is_still_ours(
         answer = stocked.ask("import", str(saved), "-n", "--json")
         assert answer.items[0]["changes"] == {"added": 0, "changed": 2, "removed": 0, "conflicts": 0}
         assert answer.items[0]["warnings"] == []
+
+
+@pytest.fixture
+def at_odds(stocked: Counter) -> Path:
+    """A workbook with two values that changed here too, one that did not, and a new note."""
+    path = sent(stocked)
+    action, task = ids(stocked, 2)
+    fill(
+        path,
+        (TRACKING, task, "Estado", "Cumplida"),
+        (FORM, action, "Indicador", "Del archivo"),
+        (FORM, action, "Comentario", "Bien"),
+    )
+    stocked.ask("set", f"{PLAN}/2", "indicador=")
+    stocked.ask("mark", "proceso", f"{PLAN}/2.1")
+    return path
+
+
+@pytest.mark.parametrize("dry", [(), ("-n",)])
+def test_every_conflict_is_told_on_a_line_of_its_own(
+    stocked: Counter, at_odds: Path, dry: tuple[str, ...]
+) -> None:
+    answer = stocked.ask("import", str(at_odds), *dry)
+    first, second, *others, error = answer.err.splitlines()
+    assert (answer.status, answer.out) == (6, "")
+    assert first.startswith("acción 2 · Indicador: aquí (en blanco) · en el archivo Del archivo · antes ")
+    assert second == "tarea 2.1 · Estado: aquí En proceso · en el archivo Cumplida · antes Pendiente"
+    assert "conflictos entre el archivo y el plan: 2" in error
+    assert [each.strip() for each in others] == ["acción 2 · Comentario: (en blanco) → Bien"] * len(dry)
+
+
+@pytest.mark.parametrize("dry", [(), ("-n",)])
+def test_every_conflict_is_told_in_the_one_object_of_the_error(
+    stocked: Counter, at_odds: Path, dry: tuple[str, ...]
+) -> None:
+    answer = stocked.ask("import", str(at_odds), "--json", *dry)
+    assert (answer.status, answer.out) == (6, "")
+    assert answer.error["key"] == "merge_conflicts"
+    conflicts = answer.error["conflicts"]
+    assert isinstance(conflicts, list)
+    assert conflicts[1] == {
+        "ref": f"{PLAN}/2.1",
+        "field": "state",
+        "mine": "En proceso",
+        "theirs": "Cumplida",
+        "base": "Pendiente",
+    }
+    assert [each["field"] for each in conflicts if isinstance(each, dict)] == ["indicator", "state"]
+
+
+def test_of_many_conflicts_the_first_fifty_are_told_and_the_others_counted(stocked: Counter) -> None:
+    path = sent(stocked)
+    headings = {
+        "objetivo": "Objetivo",
+        "indicador": "Indicador",
+        "recursos": "Recursos necesarios",
+        "comentario": "Comentario",
+        "area": "Área de mejora",
+        "responsable": "Responsable de seguimiento",
+    }
+    actions = [ids(stocked, number)[0] for number in range(1, 10)]
+    fill(path, *((FORM, each, heading, "Del archivo") for each in actions for heading in headings.values()))
+    fields = [f"{name}=De aquí" for name in headings]
+    stocked.ask("set", *(f"{PLAN}/{number}" for number in range(1, 10)), *fields)
+    lines = stocked.ask("import", str(path)).err.splitlines()
+    assert (len(lines), lines[-2]) == (52, "y 4 conflictos más")
+
+
+def test_a_conflict_over_a_whole_row_has_no_value_before(stocked: Counter, at_odds: Path) -> None:
+    action = ids(stocked, 2)[0]
+    stocked.ask("rm", f"{PLAN}/2")
+    conflicts = stocked.ask("import", str(at_odds), "--json").error["conflicts"]
+    assert isinstance(conflicts, list)
+    [conflict] = conflicts
+    assert isinstance(conflict, dict)
+    assert (conflict["field"], conflict["base"]) == (None, None)
+    assert action in str(conflict["ref"])
+
+
+def test_an_older_file_and_a_part_of_a_plan_are_told(stocked: Counter, tmp_path: Path) -> None:
+    older = sent(stocked, "viejo.xlsx")
+    stocked.ask("set", f"{PLAN}/2", "indicador=Otro")
+    newer, part = sent(stocked, "nuevo.xlsx"), sent(stocked, "parte.xlsx", "criterio:1")
+    there = ("--db", str(tmp_path / "ministry"))
+    elsewhere = ("--db", str(tmp_path / "third"))
+    assert stocked.ask("import", str(newer), *there).status == 0
+    assert "viejo.xlsx" not in stocked.ask("import", str(newer), *there).err
+    answer = stocked.ask("import", str(older), "-n", "--json", *there)
+    warnings = answer.items[0]["warnings"]
+    assert isinstance(warnings, list)
+    assert isinstance(warnings[0], dict)
+    assert (warnings[0]["code"], warnings[0]["row"]) == ("older_file", None)
+    assert "puede ser más viejo" in stocked.ask("import", str(older), *there).err
+    told = stocked.ask("import", str(part), *elsewhere)
+    assert "parte.xlsx: el archivo contiene solo una parte del plan: «criterio:1»" in told.err
+    [item] = stocked.ask("import", str(part), "--as", "otra", "--json", *elsewhere).items
+    warnings = item["warnings"]
+    assert isinstance(warnings, list)
+    assert isinstance(warnings[0], dict)
+    assert (warnings[0]["code"], warnings[0]["text"]) == ("part_of_plan", "criterio:1")
+
+
+def test_evidence_that_is_missing_is_called_so(stocked: Counter) -> None:
+    stocked.ask("evidence", f"{PLAN}/2.1", "Acta firmada")
+    path = sent(stocked)
+    fill(path, (TRACKING, ids(stocked, 2)[1], "Medio de verificación", None))
+    told = stocked.ask("import", str(path)).err
+    assert "falta 1 medio de verificación que se había enviado; se conserva" in told
+    assert "falta 1 fila" not in told

@@ -10,7 +10,7 @@ import fcntl
 import os
 import pty
 import re
-import select
+import selectors
 import signal
 import struct
 import termios
@@ -60,6 +60,8 @@ class Terminal:
         self.pid, self._master = pty.fork()
         if self.pid == 0:
             _become(command, environment, columns, rows, cwd)
+        self._awaited = selectors.DefaultSelector()
+        self._awaited.register(self._master, selectors.EVENT_READ)
         self.resize(columns, rows)
 
     def __enter__(self) -> Self:
@@ -120,6 +122,7 @@ class Terminal:
     def hang_up(self) -> None:
         """Take the terminal away, as a dropped line does."""
         if self._master >= 0:
+            self._awaited.close()
             os.close(self._master)
             self._master = -1
 
@@ -154,7 +157,7 @@ class Terminal:
             if self._master < 0:
                 time.sleep(left)
                 break
-            if not select.select([self._master], [], [], min(left, quiet or _LOOK_AGAIN))[0]:
+            if not self._awaited.select(min(left, quiet or _LOOK_AGAIN)):
                 if quiet is None:
                     continue
                 break

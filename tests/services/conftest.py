@@ -9,12 +9,20 @@ import pytest
 from pmi_tui.domain.notes import NoteKind
 from pmi_tui.domain.states import State
 from pmi_tui.services import acts
-from tests.services.people import with_samples
+from tests.services.people import close_all, with_samples
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pmi_tui.services.library import Library
+
+
+@pytest.fixture(autouse=True)
+def closed_at_the_end() -> Iterator[None]:
+    """No test leaves a file open for the next ones."""
+    yield
+    close_all()
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pmi_tui.domain.filter_parser import parse_filter
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import State
 from pmi_tui.services.agenda import Agenda, Band, Bands, Entry

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.services.agenda import Agenda
 from pmi_tui.services.ahead import Ahead, sunday_of, this_week
 from tests.plan_strategies import plans

@@ -59,7 +59,7 @@ def test_many_rows_that_refuse_are_not_all_named(ana: Library) -> None:
     group = targets(ana, *(str(number) for number in range(1, 11)))
     with pytest.raises(InvalidError) as caught:
         bulk.change(ana, group, bulk.read_wanted("avance:5", Table.ACTIONS))
-    assert caught.value.details["refs"] == "1, 2, 3, 4, 5 …"
+    assert caught.value.details["refs"] == "1, 2, 3, 4, 5, +5"
 
 
 def test_rows_that_are_so_already_do_not_refuse_a_state(ana: Library) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from pmi_tui.domain.edits import ImportPlan
+from pmi_tui.domain.states import State
 from pmi_tui.errors import UsageError
 from pmi_tui.services import acts
-from pmi_tui.services.library import Library
+from pmi_tui.services.library import Library, Target
+from pmi_tui.services.plans import close
 from pmi_tui.sheet.base import find_base
 from pmi_tui.sheet.readers.workbook import read_workbook
 from pmi_tui.sheet.scope import Scope, ScopeKind
@@ -94,3 +96,21 @@ def test_a_name_that_is_taken_is_refused_before_anything_is_made(ana: Library, t
     with pytest.raises(UsageError) as caught:
         exported(ana, plan_id=None, out=str(tmp_path))
     assert caught.value.key == "file_exists"
+
+
+def test_the_summary_of_a_closed_plan_counts_it_as_it_was_closed(ana: Library) -> None:
+    close(ana, ALTAMIRA)
+    whole = ana.plan(ALTAMIRA)
+    acts.remove(ana, [Target(ALTAMIRA, whole.actions[0].id)])
+    acts.mark(ana, [Target(ALTAMIRA, whole.actions[1].tasks[0].id)], State.STOPPED, reason="Sin luz")
+    [file] = exported(ana).files
+    assert len(file.material.plan.actions) == 9
+    assert _implemented(file.data) == "0 de 10; umbral del MAP: 80 %; faltan 8 para alcanzarlo"
+    [part] = exported(ana, wanted="plan:altamira resp:rrhh").files
+    assert _implemented(part.data).startswith("0 de 4;")
+
+
+def _implemented(data: bytes) -> str:
+    """What the summary says of implemented actions."""
+    [grid] = [grid for grid in read_workbook(data) if grid.name == "Resumen"]
+    return next(row[2].text for row in grid.rows if row and row[0].text == "Acciones implementadas")

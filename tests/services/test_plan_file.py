@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from pmi_tui.domain.edits import AddAction
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.history import Act, Record, replay
 from pmi_tui.domain.ids import new_id
 from pmi_tui.domain.plan import Plan

@@ -146,6 +146,23 @@ def test_a_tag_across_the_border_of_two_pieces_is_seen(monkeypatch: pytest.Monke
             check_archive(data)
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<c s="1" r="ZZZZ1"/>',
+        "<x:c r='XFE1'/>",
+        '<c\nr="A1048577"/>',
+        '<c r = "xfe7"/>',
+        '<row ht="9" r="9999999"/>',
+    ],
+)
+def test_a_place_beyond_the_sheet_is_seen_wherever_its_attribute_stands(tag: str) -> None:
+    plain = "".join(f'<c r="{letters}1"/>' for letters in ("A", "ZZ", "XFD"))
+    check_archive(with_sheet(f'<sheetData><row r="1048576">{plain}</row></sheetData>'))
+    with pytest.raises(InvalidError, match="hostile_reference"):
+        check_archive(with_sheet(f'<sheetData><row r="1">{plain}{tag}</row></sheetData>'))
+
+
 def test_a_file_that_openpyxl_cannot_read_and_calamine_neither_is_damaged() -> None:
     broken = rewritten(
         workbook(("PMI", [("a",)])), lambda name, part: b"<nonsense" if name.startswith("xl/work") else part

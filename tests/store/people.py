@@ -20,7 +20,9 @@ class Child:
 
     def listen(self) -> None:
         """Take in what it has told by now."""
-        while select.select([self.pipe], [], [], 0)[0]:
+        ready = select.poll()
+        ready.register(self.pipe, select.POLLIN)
+        while ready.poll(0):
             words = os.read(self.pipe, ROOM)
             if not words:
                 return

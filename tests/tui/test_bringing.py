@@ -157,7 +157,7 @@ async def test_a_large_file_says_how_far_it_is_and_can_be_left(altamira_alone: P
     lines = table.split("\n")
     numbered = [line for line in lines if line[:1].isdigit()]
     (tmp_path / "largo.txt").write_text(
-        "\n".join([f"{head}\nNO.{lines[0]}", lines[1], *numbered * 300]), encoding="utf-8"
+        "\n".join([f"{head}\nNO.{lines[0]}", lines[1], *numbered * 1000]), encoding="utf-8"
     )
     async with interface(altamira_alone) as shown:
         await shown.press("I", "i", "ctrl+u")
@@ -175,3 +175,111 @@ async def test_tab_says_that_nothing_begins_with_what_is_typed(store: Path) -> N
         await shown.write("/no-hay-tal")
         await shown.press("tab")
         assert "No hay nada" in shown.hint
+
+
+async def opened(shown: Interface, path: Path) -> None:
+    await shown.press("I", "i", "ctrl+u")
+    await paste(shown, str(path))
+    await shown.press("enter")
+    await previewed(shown)
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """The table of Altamira, in which one indicator is another and one action was left out."""
+    text = (sample_plans_dir() / "altamira-2026-2027.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if not line.startswith("10\t")]
+    (tmp_path / "otra.txt").write_text(
+        "\n".join(lines).replace("Comprar Juguetes", "Comprar libros"), "utf-8"
+    )
+    return tmp_path / "otra.txt"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_one_key_lets_a_table_go_into_the_plan_that_is_here(
+    altamira_alone: Path, changed: Path, size: tuple[int, int]
+) -> None:
+    async with interface(altamira_alone, size=size) as shown:
+        await opened(shown, changed)
+        assert "Ya hay un plan «Altamira 2026-2027»; b compara" in shown.text
+        assert "b en un plan" in shown.lines[-1]
+        await shown.press("b")
+        await shown.until(lambda: shown.dialog == "MergePreview", seconds=10)
+        await shown.settle()
+        assert "dentro de Altamira 2026-2027 · otra.txt" in shown.lines[0]
+        assert "Comprar libros" in shown.text
+        assert "b plan" in shown.lines[-1]
+        await shown.press("S")
+        assert open_store(altamira_alone).library.ids() == (ALTAMIRA,)
+        stored = shown.stored()
+        assert any("Comprar libros" in each.text for _, each in stored.tasks())
+        assert len(stored.actions) == 10
+        await shown.press("u")
+        assert not any("Comprar libros" in each.text for _, each in shown.stored().tasks())
+
+
+async def test_the_same_key_makes_it_a_new_plan_after_all(altamira_alone: Path, changed: Path) -> None:
+    async with interface(altamira_alone) as shown:
+        await opened(shown, changed)
+        await shown.press("b")
+        await shown.until(lambda: shown.dialog == "MergePreview", seconds=10)
+        await shown.settle()
+        await shown.press("b")
+        await previewed(shown)
+        await shown.press("S")
+        await shown.press("S")
+        await shown.until(lambda: shown.dialog == "")
+        assert set(open_store(altamira_alone).library.ids()) == {ALTAMIRA, f"{ALTAMIRA}-2"}
+
+
+async def test_of_several_plans_one_is_picked_and_the_likely_one_is_at_hand(
+    tmp_path: Path, changed: Path
+) -> None:
+    root = tmp_path / "store"
+    bring_in(root, ALTAMIRA, "pantoja-2023")
+    async with interface(root, "pantoja-2023") as shown:
+        await opened(shown, changed)
+        await shown.press("b")
+        assert shown.dialog == "Pick"
+        assert shown.shown("#choices", RowTable).cursor_key == ALTAMIRA
+        await shown.press("enter")
+        await shown.until(lambda: shown.dialog == "MergePreview", seconds=10)
+        await shown.settle()
+        await shown.press("b")
+        assert [row.key for row in shown.shown("#choices", RowTable).rows] == ["-", "pantoja-2023"]
+        await shown.press("escape", "escape")
+        assert shown.dialog == "PathPrompt"
+
+
+async def test_a_column_chosen_counts_in_the_plan_too_and_is_remembered(
+    altamira_alone: Path, tmp_path: Path
+) -> None:
+    whole = (sample_plans_dir() / "altamira-2026-2027.txt").read_text(encoding="utf-8")
+    text = re.sub("[áa]reas? de mejora", "Lo que hay", whole, flags=re.IGNORECASE)
+    (tmp_path / "p.txt").write_text(
+        text.replace("No se evidencia comunicación", "No hay comunicación"), "utf-8"
+    )
+    async with interface(altamira_alone) as shown:
+        await opened(shown, tmp_path / "p.txt")
+        table = shown.shown("#rows", RowTable)
+        table.move_to(next(row.key for row in table.rows if "se guarda aparte" in row.cells[-1].text))
+        await shown.press("enter")
+        await shown.write("area")
+        await shown.press("enter", "b")
+        await shown.until(lambda: shown.dialog == "MergePreview", seconds=10)
+        await shown.settle()
+        await shown.press("S")
+        await shown.until(lambda: shown.dialog == "")
+        assert "No hay comunicación" in shown.stored().actions[0].area
+        assert '"area"' in (altamira_alone / "mappings.json").read_text(encoding="utf-8")
+
+
+async def test_a_first_plan_has_no_other_to_go_into(tmp_path: Path, changed: Path) -> None:
+    async with interface(tmp_path / "empty", None) as shown:
+        await shown.press("i", "ctrl+u")
+        await paste(shown, str(changed))
+        await shown.press("enter")
+        await shown.until(lambda: type(shown.app.screen).__name__ == "ImportPreview")
+        await shown.settle()
+        await shown.press("b")
+        assert "No hay otro plan" in shown.text

@@ -8,10 +8,12 @@ from textual import events
 from pmi_tui.domain.states import State
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services.acts import set_fields
+from pmi_tui.services.evidencing import add_evidence
 from pmi_tui.services.exporting import Desk, Exporter, Order, write
+from pmi_tui.services.importing import import_plan
 from pmi_tui.sheet.writers.material import Format
 from tests.sheet.merge.workbooks import FORM, TRACKING, Filled
-from tests.tui.pilot import ALTAMIRA, Interface, bring_in, interface, open_store
+from tests.tui.pilot import ALTAMIRA, PANTOJA, Interface, bring_in, interface, open_store
 
 SIZES = [(80, 24), (40, 10), (160, 50)]
 
@@ -130,3 +132,90 @@ async def test_what_is_here_already_says_so(root: Path) -> None:
         assert "Nada cambia" in shown.text
         await shown.press("S")
         assert "Ya está aquí" in shown.text
+
+
+async def test_a_workbook_that_knows_its_plan_goes_into_no_other(root: Path) -> None:
+    path = returned(root)
+    async with interface(root) as shown:
+        await opened(shown, path)
+        await shown.press("b")
+        assert shown.dialog == "MergePreview"
+        assert "salió de este plan" in shown.text
+
+
+async def test_the_title_of_the_plan_is_shown_among_what_changes(root: Path) -> None:
+    path = returned(root)
+    filled = Filled(path.read_bytes())
+    filled.sheet(FORM).cell(1, 1).value = "PLAN DE MEJORA DE ALTAMIRA 2026 - 2027"
+    path.write_bytes(filled.data)
+    async with interface(root) as shown:
+        await opened(shown, path)
+        assert "plan" in shown.lines[1]
+        assert "Título" in shown.lines[1]
+        await shown.press("S")
+        assert shown.stored().title == "PLAN DE MEJORA DE ALTAMIRA 2026 - 2027"
+
+
+async def test_a_piece_of_evidence_that_is_missing_is_called_so(root: Path) -> None:
+    session = open_store(root)
+    library = session.library
+    add_evidence(library, library.resolve(f"{ALTAMIRA}/2.1"), "Acta firmada")
+    [part] = Exporter(library, Order(), Desk(Texts("es"))).parts(ALTAMIRA)
+    filled, plan = Filled(write(part.material, Format.XLSX).data), library.plan(ALTAMIRA)
+    filled.put(TRACKING, plan.actions[1].tasks[0].id, "Medio de verificación", None)
+    library.close()
+    path = root.parent / "vuelve.xlsx"
+    path.write_bytes(filled.data)
+    async with interface(root) as shown:
+        await opened(shown, path)
+        assert "falta 1 medio de verificación" in shown.lines[0]
+        await shown.press("G", "space")
+        assert "Se quita 1 medio de verificación" in shown.text
+        await shown.press("S")
+        assert shown.stored().actions[1].tasks[0].evidence == ()
+
+
+async def test_a_cell_with_an_error_is_told(root: Path) -> None:
+    path = returned(root)
+    filled = Filled(path.read_bytes())
+    filled.put(FORM, open_store(root).library.plan(ALTAMIRA).actions[1].id, "Objetivo", "#DIV/0!")
+    path.write_bytes(filled.data)
+    async with interface(root) as shown:
+        await opened(shown, path)
+        await shown.press("G")
+        assert "«Objetivo» contiene un error y no se toma: #DIV/0!" in " ".join(shown.text.split())
+
+
+async def test_a_file_that_is_older_than_the_last_one_says_so_on_top(root: Path, tmp_path: Path) -> None:
+    session = open_store(root)
+    files = []
+    for text in ("Uno", "Dos"):
+        set_fields(session.library, [session.library.resolve(f"{ALTAMIRA}/2")], [("indicador", text)])
+        [part] = Exporter(session.library, Order(), Desk(Texts("es"))).parts(ALTAMIRA)
+        files.append(write(part.material, Format.XLSX).data)
+    other = open_store(tmp_path / "otro").library
+    import_plan(other, files[1], "nuevo.xlsx")
+    other.close()
+    (tmp_path / "viejo.xlsx").write_bytes(files[0])
+    async with interface(tmp_path / "otro") as shown:
+        await opened(shown, tmp_path / "viejo.xlsx")
+        assert "[!] archivo" in shown.lines[1]
+        assert "este archivo salió el" in shown.text
+
+
+async def test_a_part_of_a_plan_that_is_not_here_says_so(root: Path, tmp_path: Path) -> None:
+    session = open_store(root)
+    [part] = Exporter(session.library, Order(wanted="criterio:1"), Desk(Texts("es"))).parts(ALTAMIRA)
+    path = tmp_path / "parte.xlsx"
+    path.write_bytes(write(part.material, Format.XLSX).data)
+    session.library.close()
+    other = tmp_path / "otro"
+    bring_in(other, PANTOJA)
+    async with interface(other) as shown:
+        await shown.press("I", "i")
+        shown.app.post_message(events.Paste(str(path)))
+        await shown.settle()
+        await shown.press("enter")
+        await shown.until(lambda: shown.dialog == "ImportPreview", seconds=10)
+        await shown.settle()
+        assert "archivo  el archivo contiene solo una parte del plan: «criterio:1»" in shown.text

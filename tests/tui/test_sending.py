@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from textual import events
 
@@ -24,6 +25,26 @@ async def test_the_plan_leaves_as_the_official_workbook(store: Path, tmp_path: P
         await path(shown, tmp_path / "plan.xlsx")
         assert shown.message.startswith("Exportado: ")
     assert load_workbook(tmp_path / "plan.xlsx").sheetnames[1:3] == ["Seguimiento", "Resumen"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("plan.xlsxu", "plan.xlsxu.xlsx"),
+        ("plan", "plan.xlsx"),
+        ("Plan.2026", "Plan.2026.xlsx"),
+        ("p.XLSX", "p.XLSX"),
+    ],
+)
+async def test_a_file_ends_in_the_suffix_of_its_format_and_the_sentence_tells_its_path(
+    store: Path, tmp_path: Path, typed: str, written: str
+) -> None:
+    async with interface(store) as shown:
+        await shown.press("W", "x", "t")
+        await path(shown, tmp_path / typed)
+        assert shown.message.startswith("Exportado: ")
+        assert f"/{written}" in shown.message.replace("\n", "")
+    assert load_workbook(tmp_path / written).sheetnames[1:2] == ["Seguimiento"]
 
 
 async def test_only_what_the_filter_lets_through_leaves(store: Path, tmp_path: Path) -> None:

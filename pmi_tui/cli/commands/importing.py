@@ -113,7 +113,11 @@ def _tell(call: Call, imported: Imported) -> None:
     )
     rows_by_words: dict[str, list[str]] = {}
     for warning in imported.draft.warnings if imported.created else ():
-        rows_by_words.setdefault(warning_words(warning, call.texts), []).append(str(warning.row))
+        words = warning_words(warning, call.texts)
+        if warning.row:
+            rows_by_words.setdefault(words, []).append(str(warning.row))
+        else:
+            call.output.say(f"{imported.file}: {words}")
     for words, rows in rows_by_words.items():
         said = count("cli.import.row", len(rows), file=imported.file, rows=", ".join(rows), words=words)
         call.output.say(said)

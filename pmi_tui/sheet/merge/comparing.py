@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Table
 from pmi_tui.sheet.merge.outcome import WHOLE, Addition, Missing, Outcome, Touch
+from pmi_tui.sheet.merge.proof_lines import LINE, key_of, parse_line, read_lines
 from pmi_tui.sheet.merge.values import EXTRA, FOLLOWED, is_blank, rows_of, same, settled
 from pmi_tui.sheet.writers.base_rows import evidence_line
 
@@ -20,18 +21,22 @@ if TYPE_CHECKING:
     from pmi_tui.sheet.merge.told import Returned, Told
     from pmi_tui.sheet.merge.values import Rows
 
+PROOFS = "evidence"
+"""What the lines of evidence of a row are called among values."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bases:
     """What is known of the rows as they were when the file left.
 
-    `rows` are their values and `lines` their lines of evidence; both empty with `two_way`, where that is not known.
-    `brought` are values that earlier imports put in their place: a file that tells them again tells nothing new.
+    `rows` are their values and `lines` their lines of evidence by its ids; both empty with `two_way`, where that is
+    not known. `brought` are values that earlier imports put in their place, of the field `PROOFS` the lines that they
+    added: a file that tells them again tells nothing new.
     With `whole` the file is about the whole plan: rows that it lacks and that are known here are missing.
     """
 
     rows: Rows
-    lines: Mapping[str, frozenset[str]]
+    lines: Mapping[str, Mapping[str, str]]
     brought: Mapping[tuple[str, str], tuple[Value, ...]]
     two_way: bool = False
     whole: bool = False
@@ -53,7 +58,9 @@ class _Comparison:
         self._bases = bases
         self._left = left
         self._tracking_only = tracking_only
-        self._rows: dict[str, Action | Task] = {action.id: action for action in ours.actions}
+        self._plan_id = ours.id
+        self._rows: dict[str, Plan | Action | Task] = {ours.id: ours}
+        self._rows |= {action.id: action for action in ours.actions}
         self._rows |= {task.id: task for _, task in ours.tasks()}
         self._homes = {task.id: action.id for action, task in ours.tasks()}
         self._now = rows_of(ours)
@@ -62,9 +69,12 @@ class _Comparison:
         self._clashes: list[Touch] = []
         self._fresh: list[Told] = []
         self._additions: list[Addition] = []
+        self._gone: list[Missing] = []
 
     def of(self, returned: Returned) -> Outcome:
-        told_ids: set[str] = set()
+        told_ids = {self._plan_id}
+        if returned.plan is not None:
+            self._take(returned.plan)
         for action in returned.actions:
             tasks = action.tasks or ()
             told_ids.update(told.id for told in (action, *tasks))
@@ -88,6 +98,7 @@ class _Comparison:
                 if not self._tracking_only or field in FOLLOWED:
                     self._weigh(told, row, field, value)
             self._additions += self._attached(told, row)
+            self._weigh_lines(told, row)
         elif told.id and (told.id in self._bases.rows or told.id in self._trashed):
             self._weigh_removed(told)
         elif not self._tracking_only:
@@ -100,7 +111,7 @@ class _Comparison:
         if told.values.get("title" if told.table is Table.ACTIONS else "text"):
             self._fresh.append(told)
 
-    def _weigh(self, told: Told, row: Action | Task, field: str, theirs: Value) -> None:
+    def _weigh(self, told: Told, row: Plan | Action | Task, field: str, theirs: Value) -> None:
         ours = _value(row, field, self._now)
         if same(theirs, ours):
             return
@@ -131,22 +142,43 @@ class _Comparison:
         known = self._bases.rows.get(told.id)
         if known is None:
             return not told.id
-        lines = self._bases.lines.get(told.id, frozenset())
-        added = bool(told.notes) or any(settled(line) not in lines for line in told.evidence)
+        lines = {key_of(line) for line in self._bases.lines.get(told.id, {}).values()}
+        added = bool(told.notes) or any(key_of(line) not in lines for line in told.evidence or ())
         return added or any(not same(value, known.get(field)) for field, value in told.values.items())
 
-    def _attached(self, told: Told, row: Action | Task) -> Iterator[Addition]:
-        """Notes and lines of evidence that are neither here nor were there when the file left."""
+    def _attached(self, told: Told, row: Plan | Action | Task) -> Iterator[Addition]:
+        """Notes that are not here."""
         notes = {settled(note.text) for note in row.notes}
         for text in told.notes:
             if settled(text) not in notes:
                 notes.add(settled(text))
                 yield Addition(Table.NOTES, told, text)
-        lines = {settled(evidence_line(each.description, each.link)) for each in row.evidence}
-        lines |= self._bases.lines.get(told.id, frozenset())
-        for text in told.evidence:
-            if settled(text) not in lines:
-                yield Addition(Table.EVIDENCE, told, text)
+
+    def _weigh_lines(self, told: Told, row: Plan | Action | Task) -> None:
+        """Lines of evidence that are new, were reworded, or are gone."""
+        left, brought = self._bases.lines.get(told.id, {}), self._bases.brought
+        if told.evidence is None or not (told.evidence or left):
+            return
+        lines = read_lines(told.evidence, left, row.evidence, map(str, brought.get((told.id, PROOFS), ())))
+        here = {each.id: evidence_line(each.description, each.link) for each in row.evidence}
+        self._additions += (Addition(Table.EVIDENCE, told, text) for text in lines.fresh)
+        for row_id, theirs in lines.reworded:
+            base, ours = left[row_id], here[row_id]
+            touch = Touch(Table.EVIDENCE, row_id, LINE, base, ours, theirs, told.row, told)
+            if key_of(ours) == key_of(base):
+                self._taken.append(touch)
+            elif not self._was_brought(row_id, theirs):
+                self._clashes.append(touch)
+        self._gone += (
+            Missing(Table.EVIDENCE, row_id, key_of(here[row_id]) != key_of(left[row_id]))
+            for row_id in lines.gone
+        )
+
+    def _was_brought(self, row_id: str, line: str) -> bool:
+        """Whether an earlier import reworded a line so."""
+        text, link = parse_line(line)
+        texts, links = (self._bases.brought.get((row_id, field), ()) for field in (LINE, "link"))
+        return any(same(text, each) for each in texts) if texts else link is not None and link in links
 
     def _missing(self, returned: Returned, told_ids: set[str]) -> Iterator[Missing]:
         wanted = dict.fromkeys(returned.missing)
@@ -160,9 +192,10 @@ class _Comparison:
                 known_values = self._bases.rows.get(row_id, {})
                 changed = any(not same(_value(row, f, self._now), value) for f, value in known_values.items())
                 yield Missing(table, row_id, changed)
+        yield from self._gone
 
 
-def _value(row: Action | Task, field: str, now: Rows) -> Value:
+def _value(row: Plan | Action | Task, field: str, now: Rows) -> Value:
     if field.startswith(EXTRA):
         return now[row.id].get(field, "")
     value: Value = getattr(row, field)

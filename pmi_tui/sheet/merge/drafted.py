@@ -42,6 +42,7 @@ class _Reader:
         if named is not None:
             told = {each for field in named for each in _TOLD_BY.get(field, (field,))}
             self._fields &= told
+        self._tells_evidence = named is None or "evidence" in named
         self._tells_tasks = named is None or "tasks" in named
         self._tells_states = named is None or bool(named & _FOLLOW_UP)
         self._bases = bases
@@ -52,7 +53,7 @@ class _Reader:
         returned = Returned()
         known = {action.id: Mark(action.id, action.number, action.title) for action in self._ours.actions}
         for row_id, values in self._bases.items():
-            if "title" in values:
+            if "title" in values and row_id != self._ours.id:
                 mark = Mark(row_id, str(values.get("number", "")), str(values["title"]))
                 known.setdefault(row_id, mark)
         rows = [Mark(action.id, action.number, action.title) for action in theirs.actions]
@@ -69,7 +70,7 @@ class _Reader:
         told.values.update((EXTRA + heading, text) for heading, text in extras(action))
         if self._tells(action.own_standing != PENDING) and not action.tasks:
             told.values["own_standing"] = action.own_standing
-        _attach(told, action)
+        self._attach(told, action)
         if self._tells_tasks:
             known = self._known_tasks(row_id)
             marks = [Mark(task.id, str(n), task.text) for n, task in enumerate(action.tasks, 1)]
@@ -93,10 +94,10 @@ class _Reader:
             told.values["responsible"] = task.responsible
         if self._tells(task.standing != PENDING):
             told.values["standing"] = task.standing
-        _attach(told, task)
+        self._attach(told, task)
         return told
 
-
-def _attach(told: Told, row: Action | Task) -> None:
-    told.evidence = tuple(evidence_line(each.description, each.link) for each in row.evidence)
-    told.notes = tuple(note.text for note in row.notes)
+    def _attach(self, told: Told, row: Action | Task) -> None:
+        if self._tells_evidence:
+            told.evidence = tuple(evidence_line(each.description, each.link) for each in row.evidence)
+        told.notes = tuple(note.text for note in row.notes)

@@ -9,11 +9,13 @@ from pmi_tui.domain import dates
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.text import clean, fold, one_line
 from pmi_tui.sheet.merge.pairing import Mark, pair
-from pmi_tui.sheet.merge.standings import read_cells
+from pmi_tui.sheet.merge.standings import as_left, read_cells
 from pmi_tui.sheet.merge.told import Remark, Told
 from pmi_tui.sheet.merge.values import DATES, same, settled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pmi_tui.domain.changes import Value
     from pmi_tui.domain.plan import Plan
     from pmi_tui.i18n.texts import Texts
@@ -44,14 +46,15 @@ class Followed:
                     self._told[told.id] = told
         self._seen: set[str] = set()
 
-    def take(self, tracking: Tracking, *, missing_too: bool) -> None:
-        """Every row of the sheet; with `missing_too` the tasks that it lacks."""
+    def take(self, tracking: Tracking, rows: Iterable[TrackingRow], *, missing_too: bool) -> None:
+        """Every row of the sheet (`rows`); with `missing_too` the tasks that it lacks."""
         known = {**self._known_tasks(), **self._known_actions()}
         marks = [self._mark(row) for row in tracking.rows]
         lost: list[TrackingRow] = []
         bearing = [place for place, mark in enumerate(marks) if mark.id in known]
         ids = dict(zip(bearing, pair([marks[each] for each in bearing], known), strict=True))
-        for place, row in enumerate(tracking.rows):
+        for place, row in enumerate(rows):
+            self._returned.remarks += row.odd
             row_id = ids.get(place, "")
             if row_id:
                 self._tell(self._at(row_id, row), row)
@@ -114,13 +117,16 @@ class Followed:
             self._set(told, row, "text")
         for field in _SHARED:
             self._set(told, row, field)
-        if not row.state_cells.blank:
-            read = read_cells(row.state_cells, self._showing.standing(told.id))
+        left = self._showing.standing(told.id)
+        cells = as_left(row.state_cells, row.silent, left)
+        if not cells.blank:
+            read = read_cells(cells, left)
             told.values["standing" if is_task else "own_standing"] = read.standing
             told.notes += tuple(self._labelled(row, field, text) for field, text in read.beyond)
         note = clean(row.text("note")).text
         told.notes += (note,) if note else ()
-        told.evidence += lines_of(clean(row.text("evidence")).text)
+        if "evidence" in row.cells:
+            told.evidence = (*(told.evidence or ()), *lines_of(clean(row.text("evidence")).text))
 
     def _labelled(self, row: TrackingRow, field: str, text: str) -> str:
         """What a cell holds and a standing cannot, for a note."""
@@ -131,7 +137,10 @@ class Followed:
         """A text or a date that this sheet shows, unless it is what left or the form tells another one."""
         if field not in row.cells:
             return
-        text = row.text(field) if field in DATES else clean(row.text(field)).text
+        text = row.text(field)
+        if told.id and text == self._showing.text(told.id, field):
+            return
+        text = text if field in DATES else clean(text).text
         if field == "responsible":
             text = one_line(text)
         if told.id and self._showing.is_shown(told.id, field, text):
@@ -152,6 +161,8 @@ class Followed:
         homes = _Homes(self._returned.actions, self._showing, self._ours)
         for row in lost:
             home = homes.find(row)
+            if "text" in row.silent:
+                continue
             if home is not None:
                 by_home[home].append(row)
             elif row.text("text") or row.text("note"):
@@ -199,24 +210,21 @@ class _Homes:
 
     def __init__(self, actions: list[Told], showing: Showing, ours: Plan) -> None:
         self._by_title: dict[str, list[Told]] = defaultdict(list)
-        self._by_number: dict[str, list[Told]] = defaultdict(list)
+        self._by_number: dict[str, dict[Told, None]] = defaultdict(dict)
         numbers = {action.id: action.number for action in ours.actions}
         for told in actions:
             title = told.values.get("title") or showing.text(told.id, "title")
             number = told.values.get("number") or showing.text(told.id, "number") or numbers.get(told.id, "")
             self._by_title[fold(settled(str(title)))].append(told)
-            self._by_number[str(number)].append(told)
+            self._by_number[str(number)][told] = None
 
     def find(self, row: TrackingRow) -> Told | None:
         """By title and number, else by the one of them that is there."""
         titled = self._by_title.get(fold(settled(row.text("title"))), []) if row.text("title") else []
         number = row.text("number").rsplit(".", 1)[0] if row.text("text") else row.text("number")
-        numbered = self._by_number.get(number, []) or self._by_number.get(row.text("number"), [])
-        both = [told for told in titled if told in numbered]
-        for found in (both, titled, numbered):
-            if found:
-                return found[0]
-        return None
+        numbered = self._by_number.get(number, {}) or self._by_number.get(row.text("number"), {})
+        both = (told for told in titled if told in numbered)
+        return next((found for each in (both, titled, numbered) for found in each), None)
 
 
 def lines_of(text: str) -> tuple[str, ...]:

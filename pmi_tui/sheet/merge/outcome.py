@@ -15,7 +15,10 @@ WHOLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A value that differs: as it left (None where that is not known), as it is here, and as the file tells it."""
+    """A value that differs: as it left (None where that is not known), as it is here, and as the file tells it.
+
+    `id` is that of the row, or of the piece of evidence of the row that is `told`.
+    """
 
     table: Table
     id: str
@@ -38,7 +41,7 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A row that the file lacks although it was sent; `changed` says that it was changed here since."""
+    """A row or a piece of evidence that was sent and that the file lacks; `changed` says that it was changed here."""
 
     table: Table
     id: str
@@ -65,5 +68,6 @@ class Outcome:
     @property
     def changed_rows(self) -> frozenset[str]:
         """The rows here that something is brought to."""
-        attached = (each.told.id for each in self.additions if each.told not in self.fresh)
-        return frozenset((*(touch.id for touch in self.taken), *filter(None, attached)))
+        fresh = set(self.fresh)
+        attached = (each.told.id for each in self.additions if each.told not in fresh)
+        return frozenset((*(touch.told.id for touch in self.taken), *filter(None, attached)))

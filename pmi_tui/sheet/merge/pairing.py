@@ -43,7 +43,7 @@ class _Pairing:
         self._rows = rows
         self._known = known
         self._found = [""] * len(rows)
-        self._folded = {row_id: _folded(mark.text) for row_id, mark in known.items()}
+        self._folded = _Folded(known)
         self._copies: set[int] = set()
         self._free: set[str] = set()
 
@@ -83,16 +83,19 @@ class _Pairing:
 
     def _by_text(self) -> None:
         """The same text, and of several such rows the one with the same number, else the first."""
-        of_text: dict[str, list[str]] = defaultdict(list)
+        of_text: dict[str, dict[str, None]] = defaultdict(dict)
+        of_both: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         for row_id, mark in self._known.items():
             if row_id in self._free and mark.text:
-                of_text[self._folded[row_id]].append(row_id)
+                text = self._folded[row_id]
+                of_text[text][row_id] = of_both[text, mark.number][row_id] = None
         for place in self._open():
-            row = self._rows[place]
-            free = [each for each in of_text.get(_folded(row.text), ()) if each in self._free]
-            if free:
-                same = (each for each in free if self._known[each].number == row.number)
-                self._take(place, next(same, free[0]))
+            text, number = _folded(self._rows[place].text), self._rows[place].number
+            free = of_text.get(text, {})
+            row_id = next(iter(of_both.get((text, number), free) or free), "")
+            if row_id:
+                del free[row_id], of_both[text, self._known[row_id].number][row_id]
+                self._take(place, row_id)
 
     def _by_number(self) -> None:
         of_number: dict[str, list[str]] = defaultdict(list)
@@ -122,6 +125,17 @@ class _Pairing:
             best = extractOne(text, choices, scorer=ratio, score_cutoff=ALIKE)
             if best is not None:
                 self._take(place, best[2])
+
+
+class _Folded(dict[str, str]):
+    """The texts of known rows as they are compared, by id; most are never asked for."""
+
+    def __init__(self, known: Mapping[str, Mark]) -> None:
+        self._known = known
+
+    def __missing__(self, row_id: str) -> str:
+        text = self[row_id] = _folded(self._known[row_id].text)
+        return text
 
 
 class _Near:

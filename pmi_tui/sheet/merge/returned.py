@@ -12,6 +12,7 @@ from pmi_tui.sheet.base import SIGN
 from pmi_tui.sheet.grid import cell_at
 from pmi_tui.sheet.merge.followed import Followed
 from pmi_tui.sheet.merge.form import TASKS, Form, FormRow, read_form
+from pmi_tui.sheet.merge.headlines import read_headlines
 from pmi_tui.sheet.merge.pairing import Mark, pair
 from pmi_tui.sheet.merge.showing import Showing
 from pmi_tui.sheet.merge.steps import read_steps
@@ -19,9 +20,10 @@ from pmi_tui.sheet.merge.told import Remark, Returned, Told
 from pmi_tui.sheet.merge.tracking_rows import Tracking, read_tracking
 from pmi_tui.sheet.merge.values import DATES, EXTRA
 from pmi_tui.sheet.own_ids import ids_by_row
+from pmi_tui.sheet.watching import PATIENT, Watcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pmi_tui.domain.changes import Value
     from pmi_tui.domain.plan import Plan
@@ -33,19 +35,23 @@ _NEVER_BLANK = frozenset({"title", "criterion"})
 """A blank cell of these says nothing: a criterion goes on from above, and no action is without a title."""
 
 
-def read_returned(grids: Sequence[Grid], left: Base, ours: Plan, texts: Texts) -> Returned:
+def read_returned(
+    grids: Sequence[Grid], left: Base, ours: Plan, texts: Texts, watcher: Watcher = PATIENT
+) -> Returned:
     """What the sheets say of the rows that `left`, and of those that are new.
 
     Where both sheets say something else of one field the form's value counts and a remark names the other. Nothing is
-    told of sheets that are not there.
+    told of sheets that are not there. Raises CancelledError where nobody waits any more.
     """
     form, tracking = _sheets(grids, dict(left.sheets))
     reader = _Reader(Showing(left), ours)
+    in_form, in_tracking = (len(sheet.rows) if sheet is not None else 0 for sheet in (form, tracking))
     if form is not None:
-        reader.take_form(form)
+        reader.take_form(form, watcher.over(form.rows, 0, in_form + in_tracking))
     if tracking is not None:
         followed = Followed(reader.returned, reader.showing, ours, texts)
-        followed.take(tracking, missing_too=form is not None)
+        rows = watcher.over(tracking.rows, in_form, in_form + in_tracking)
+        followed.take(tracking, rows, missing_too=form is not None)
         if form is None:
             reader.returned.missing += followed.missing_actions()
     return reader.returned
@@ -72,13 +78,17 @@ class _Reader:
     def __init__(self, showing: Showing, ours: Plan) -> None:
         self.showing = showing
         self.returned = Returned()
+        self._plan_id = ours.id
         self._ours = {action.id: action for action in ours.actions}
 
-    def take_form(self, form: Form) -> None:
-        """Every row of the form, and the actions that it lacks."""
+    def take_form(self, form: Form, rows: Iterable[FormRow]) -> None:
+        """What stands above the form, every row of it (`rows`), and the actions that it lacks."""
         self.returned.header, self.returned.sheet = form.header, form.sheet
+        self.returned.plan, odd = read_headlines(form.above, self.showing.heading, self._plan_id, form.silent)
+        self.returned.remarks += odd
         ids = pair([Mark(row.id, row.text("number"), row.text("title")) for row in form.rows], self._known())
-        for row, row_id in zip(form.rows, ids, strict=True):
+        for row, row_id in zip(rows, ids, strict=True):
+            self.returned.remarks += row.odd
             self.returned.actions.append(self._known_row(row, row_id) if row_id else self._new_row(row))
         self._unnumber_copies()
         self._place_new()
@@ -133,11 +143,13 @@ class _Reader:
         return dates.parse(text) if field in DATES else text
 
     def _steps(self, row: FormRow, told: Told) -> list[Told] | None:
-        if TASKS not in row.cells:
+        if TASKS not in row.cells and TASKS not in row.silent:
             return None
         left = self.showing.tasks.get(told.id, {})
         action = self._ours.get(told.id)
         others = {task.id: task.text for task in action.tasks if task.id not in left} if action else {}
+        if TASKS in row.silent:
+            return [Told(Table.TASKS, row.row, task_id, home=told) for task_id in (*left, *others)]
         steps = read_steps((row.cell(TASKS), *row.more), left, others)
         if steps is None:
             return [Told(Table.TASKS, row.row, task_id, home=told) for task_id in left]

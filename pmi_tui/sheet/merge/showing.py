@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain import dates
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.states import PENDING, Standing
+from pmi_tui.sheet.merge.headlines import Heading
 from pmi_tui.sheet.merge.values import DATES, EXTRA, STANDINGS, rows_of_base, same, settled
+from pmi_tui.sheet.scope import ScopeKind
 
 if TYPE_CHECKING:
     from pmi_tui.domain.changes import Value
@@ -19,6 +21,7 @@ class Showing:
 
     def __init__(self, base: Base) -> None:
         self.rows = {row.id: row for row in base.rows if row.table is not Table.PLAN}
+        self.heading = _heading(base)
         self.values = rows_of_base(base)
         self._shown = {row_id: {**dict(row.texts), **dict(row.shown)} for row_id, row in self.rows.items()}
         self.tasks: dict[str, dict[str, str]] = {}
@@ -54,3 +57,14 @@ class Showing:
         if field in DATES:
             return same(dates.parse(shown), dates.parse(text))
         return settled(shown) == settled(text)
+
+
+def _heading(base: Base) -> Heading:
+    """What stood above the form; the title was the plan's name where it had none."""
+    row = next((row for row in base.rows if row.table is Table.PLAN), None)
+    noted = base.scope.kind is not ScopeKind.ALL
+    if row is None:
+        return Heading("", "", noted=noted)
+    title = row.shown_text("title") or row.text("name")
+    period = dict(row.shown).get("period", "")
+    return Heading(title, row.shown_text("institution"), period, noted, row.texts)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain import dates
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.states import NEEDS_REASON, PENDING, Standing, State
 from pmi_tui.domain.text import clean, one_line
 from pmi_tui.sheet.followup import read_percent, read_standing
 from pmi_tui.sheet.merge.values import settled
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 FIELDS = ("state", "percent", "done_on", "reason")
@@ -40,6 +42,7 @@ class Read:
     beyond: tuple[tuple[str, str], ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def read_cells(cells: StateCells, left: Standing = PENDING) -> Read:
     """The standing that the cells name; `left` is the one that they showed when the file left.
 
@@ -47,6 +50,19 @@ def read_cells(cells: StateCells, left: Standing = PENDING) -> Read:
     in progress, a day beside it done. A day of completion that is not told stays None.
     """
     return _Reader(cells, left).read()
+
+
+def as_left(cells: StateCells, silent: Collection[str], left: Standing) -> StateCells:
+    """The cells, those of the `silent` fields as they were when the file left."""
+    if not silent:
+        return cells
+    shown = {
+        "state": "",
+        "percent": str(left.percent) if left.percent is not None else "",
+        "done_on": left.done_on.isoformat() if left.done_on is not None else "",
+        "reason": left.reason or "",
+    }
+    return replace(cells, **{field: text for field, text in shown.items() if field in silent})
 
 
 def percent_of(text: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.text import fold
 from pmi_tui.sheet.grid import BLANK, Cell, cell_at, row_texts
+from pmi_tui.sheet.merge.silence import silence, silent_fields, told_only
 from pmi_tui.sheet.merge.standings import StateCells
 from pmi_tui.sheet.own_ids import ids_by_row
 from pmi_tui.sheet.tracking import TRACKING
@@ -16,18 +17,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pmi_tui.sheet.grid import Grid, Row
+    from pmi_tui.sheet.merge.told import Remark
 
 _LOOKED_AT = 10
 _LEAST = 4
+_ONLY_SHOWN = frozenset({"number", "title", "lamp"})
+"""What the sheet shows and nobody edits there: whatever stands in it is nothing to tell of."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackingRow:
-    """A row: its number in the file, the id that it bears, and its cells by field."""
+    """A row: its number in the file, the id that it bears, and its cells by field.
+
+    The `silent` fields have a cell that says nothing, which is not among the cells; `odd` tells of each.
+    """
 
     row: int
     id: str
     cells: Mapping[str, Cell]
+    silent: frozenset[str] = frozenset()
+    odd: tuple[Remark, ...] = ()
 
     def cell(self, field: str) -> Cell:
         """The cell of a field; blank where the sheet has it not."""
@@ -66,8 +75,12 @@ def _read(grid: Grid, header: int, columns: dict[str, int]) -> Tracking:
     for number in range(header + 1, len(grid.rows) + 1):
         cells = grid.row(number)
         told = {field: cell_at(cells, column) for field, column in columns.items()}
-        if any(not cell.is_blank for cell in told.values()):
-            rows.append(TrackingRow(number, ids.get(number, ""), told))
+        silent = silent_fields(told)
+        if silent or any(not cell.is_blank for cell in told.values()):
+            odd = tuple(
+                silence(number, field, told[field]) for field in told if field in silent - _ONLY_SHOWN
+            )
+            rows.append(TrackingRow(number, ids.get(number, ""), told_only(told, silent), silent, odd))
     return Tracking(frozenset(columns), tuple(rows))
 
 

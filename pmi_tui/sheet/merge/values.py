@@ -33,10 +33,11 @@ TEXTS_OF_ACTION = (
     *("resources", "indicator", "responsible", "comment"),
 )
 FIELDS: dict[Table, tuple[str, ...]] = {
+    Table.PLAN: ("title", "institution", "valid_until"),
     Table.ACTIONS: (*TEXTS_OF_ACTION, *DATES, "own_standing"),
     Table.TASKS: ("text", "end", "responsible", "standing"),
 }
-"""What is merged of an action and of a task."""
+"""What is merged of a plan, of an action and of a task."""
 FOLLOWED = frozenset((*DATES, *STANDINGS))
 """What follow-up alone may change."""
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain import ids
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Change, Table, inverse
 from pmi_tui.domain.dates import PlanDate
+from pmi_tui.domain.edits.rows import title_of
+from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.notes import Evidence, EvidenceKind, Note, NoteKind
-from pmi_tui.domain.plan import Trashed
+from pmi_tui.domain.plan import Plan, Trashed
 from pmi_tui.domain.rows import altered, made, removed
 from pmi_tui.domain.states import PENDING, Standing, State
 from pmi_tui.domain.task import Task
 from pmi_tui.sheet.merge.outcome import WHOLE
+from pmi_tui.sheet.merge.places import Places
+from pmi_tui.sheet.merge.proof_lines import key_of, parse_line
 from pmi_tui.sheet.merge.values import EXTRA, FIELDS, text_of
+from pmi_tui.sheet.writers.base_rows import evidence_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from pmi_tui.domain.changes import Fields, Value
-    from pmi_tui.domain.plan import Plan
-    from pmi_tui.sheet.merge.outcome import Outcome, Touch
+    from pmi_tui.sheet.merge.outcome import Addition, Outcome, Touch
     from pmi_tui.sheet.merge.told import Told
 
 
@@ -51,16 +53,18 @@ class _Writer:
     def __init__(self, plan: Plan, stamp: Stamp) -> None:
         self._plan = plan
         self._stamp = stamp
-        self._rows: dict[str, Action | Task] = {action.id: action for action in plan.actions}
+        self._rows: dict[str, Plan | Action | Task | Evidence] = {plan.id: plan}
+        self._rows |= {action.id: action for action in plan.actions}
         self._rows |= {task.id: task for _, task in plan.tasks()}
+        self._rows |= {each.id: each for holder in plan.holders() for each in holder.evidence}
         self._homes = {task.id: action for action, task in plan.tasks()}
-        self._places = _Places(plan)
+        self._places = Places(plan)
 
     def all(self, outcome: Outcome, theirs: Collection[Touch], removals: Collection[str]) -> Iterator[Change]:
         gone = {*removals, *(task.id for task, home in self._tasks() if home.id in removals)}
         touched: dict[str, list[Touch]] = {}
         for touch in (*outcome.taken, *(each for each in theirs if each.field != WHOLE)):
-            if touch.id not in gone:
+            if touch.id not in gone and touch.told.id not in gone:
                 touched.setdefault(touch.id, []).append(touch)
         for touches in touched.values():
             yield from self._alter(touches)
@@ -68,11 +72,9 @@ class _Writer:
         for touch in theirs:
             if touch.field == WHOLE:
                 yield from self._bring_back(touch.told)
-        for addition in outcome.additions:
-            if addition.told.id not in gone:
-                yield from made(self._attachment(addition.table, addition.told.id, addition.text))
+        yield from self._attach(each for each in outcome.additions if each.told.id not in gone)
         for row_id in removals:
-            yield from self._remove(row_id)
+            yield from self._remove(row_id, gone)
 
     def _tasks(self) -> Iterator[tuple[Task, Action]]:
         for row_id, home in self._homes.items():
@@ -80,8 +82,22 @@ class _Writer:
             if isinstance(row, Task):
                 yield row, home
 
+    def _attach(self, additions: Iterable[Addition]) -> Iterator[Change]:
+        """Notes and evidence, those of one cell in their order."""
+        texts: dict[tuple[Table, str], list[str]] = {}
+        for each in additions:
+            texts.setdefault((each.table, each.told.id), []).append(each.text)
+        for (table, parent), lines in texts.items():
+            make = self._notes if table is Table.NOTES else self._proofs
+            for row in make(parent, lines):
+                yield from made(row)
+
     def _alter(self, touches: Sequence[Touch]) -> Iterator[Change]:
         row = self._rows[touches[0].id]
+        if isinstance(row, Evidence):
+            description, link = parse_line(text_of(touches[-1].theirs), row.link)
+            yield from altered(row, description=description, link=link)
+            return
         values = {
             each.field: self._dated(each.theirs) for each in touches if not each.field.startswith(EXTRA)
         }
@@ -148,8 +164,8 @@ class _Writer:
                 (f.removeprefix(EXTRA), text(f, "")) for f, v in values.items() if f[:6] == EXTRA and v
             ),
             tasks=tuple(self._task(each, key, rank) for each, rank in placed),
-            notes=tuple(self._note(key, each) for each in told.notes),
-            evidence=tuple(self._evidence(key, each) for each in told.evidence),
+            notes=self._notes(key, told.notes),
+            evidence=self._proofs(key, told.evidence or ()),
         )
 
     def _task(self, told: Told, parent: str, rank: str) -> Task:
@@ -163,30 +179,32 @@ class _Writer:
             standing=self._standing(values.get("standing")),
             end=_date(values.get("end")),
             responsible=text_of(values.get("responsible")) or None,
-            notes=tuple(self._note(key, text) for text in told.notes),
-            evidence=tuple(self._evidence(key, text) for text in told.evidence),
+            notes=self._notes(key, told.notes),
+            evidence=self._proofs(key, told.evidence or ()),
         )
 
     def _standing(self, value: Value) -> Standing:
         dated = self._dated(value)
         return dated if isinstance(dated, Standing) else PENDING
 
-    def _attachment(self, table: Table, parent: str, text: str) -> Note | Evidence:
-        return self._note(parent, text) if table is Table.NOTES else self._evidence(parent, text)
+    def _notes(self, parent: str, texts: Sequence[str]) -> tuple[Note, ...]:
+        at, user = self._stamp.at, self._stamp.user
+        return tuple(
+            Note(row_id, parent, at, user, NoteKind.INTERNAL, text)
+            for row_id, text in zip(_ascending("n", len(texts)), texts, strict=True)
+        )
 
-    def _note(self, parent: str, text: str) -> Note:
-        return Note(ids.new_id("n"), parent, self._stamp.at, self._stamp.user, NoteKind.INTERNAL, text)
-
-    def _evidence(self, parent: str, text: str) -> Evidence:
-        is_link = text.startswith(("http://", "https://")) and " " not in text
-        return Evidence(
-            ids.new_id("e"),
-            parent,
-            self._stamp.at,
-            self._stamp.user,
-            text,
-            kind=EvidenceKind.LINK if is_link else EvidenceKind.OTHER,
-            link=text if is_link else None,
+    def _proofs(self, parent: str, lines: Sequence[str]) -> tuple[Evidence, ...]:
+        at, user = self._stamp.at, self._stamp.user
+        found = (
+            (row_id, *parse_line(line))
+            for row_id, line in zip(_ascending("e", len(lines)), lines, strict=True)
+        )
+        return tuple(
+            Evidence(
+                row_id, parent, at, user, text, EvidenceKind.LINK if link else EvidenceKind.OTHER, link=link
+            )
+            for row_id, text, link in found
         )
 
     def _bring_back(self, told: Told) -> Iterator[Change]:
@@ -201,10 +219,17 @@ class _Writer:
             row = by_id.get(change.id)
             yield change if row is None else replace(change, new=self._told_over(change, row))
         there = {change.id for change in steps}
+        proofs = [dict(change.new or ()) for change in steps if change.table is Table.EVIDENCE]
+        known = {key_of(evidence_line(str(each["description"]), text_of(each["link"]))) for each in proofs}
         for each in by_id.values():
             if each.id in there:
-                for text in each.notes:
-                    yield from made(self._note(each.id, text))
+                fresh = [line for line in each.evidence or () if key_of(line) not in known]
+                attached: list[Note | Evidence] = [
+                    *self._notes(each.id, each.notes),
+                    *self._proofs(each.id, fresh),
+                ]
+                for row_made in attached:
+                    yield from made(row_made)
 
     def _told_over(self, change: Change, told: Told) -> Fields:
         known = {field for field in FIELDS[told.table] if field in told.values}
@@ -214,45 +239,19 @@ class _Writer:
             values["responsible"] = values["responsible"] or None
         return (*kept, *values.items())
 
-    def _remove(self, row_id: str) -> Iterator[Change]:
+    def _remove(self, row_id: str, gone: Collection[str]) -> Iterator[Change]:
+        """Into the trash, unless what it belongs to goes there with it."""
         row = self._rows.get(row_id)
-        if row is None or (isinstance(row, Task) and row.parent not in self._rows):
+        if row is None or isinstance(row, Plan) or (not isinstance(row, Action) and row.parent in gone):
             return
         steps = removed(row)
-        title = row.title if isinstance(row, Action) else row.text
         yield from steps
-        yield from made(Trashed(row.id, title, self._stamp.at, self._stamp.user, steps))
+        yield from made(Trashed(row.id, title_of(row), self._stamp.at, self._stamp.user, steps))
 
 
-class _Places:
-    """Where new rows go: behind the row above them in the file, else last."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._ranks: dict[str, list[str]] = {"": [action.rank for action in plan.actions]}
-        self._rank_of: dict[str, str] = {action.id: action.rank for action in plan.actions}
-        self._given: dict[Told, str] = {}
-        for action in plan.actions:
-            self._ranks[action.id] = [task.rank for task in action.tasks]
-            self._rank_of.update((task.id, task.rank) for task in action.tasks)
-
-    def of_action(self, told: Told) -> str:
-        """The rank of a new action."""
-        return self._place(told, self._ranks[""])
-
-    def of_task(self, told: Told) -> str:
-        """The rank of a new task in its action."""
-        return self._place(told, self._ranks.setdefault(told.home.id if told.home else "?", []))
-
-    def _place(self, told: Told, ranks: list[str]) -> str:
-        above = told.above
-        low = None if above is None else self._given.get(above) or self._rank_of.get(above.id)
-        if low is None:
-            low = ranks[-1] if ranks else None
-        place = bisect_right(ranks, low) if low is not None else 0
-        rank = ids.rank_between(low, ranks[place] if place < len(ranks) else None)
-        insort(ranks, rank)
-        self._given[told] = rank
-        return rank
+def _ascending(kind: str, count: int) -> list[str]:
+    """Ids for rows of one moment, which stand in the order of their ids."""
+    return sorted(ids.new_id(kind) for _ in range(count))
 
 
 def _date(value: Value) -> PlanDate | None:

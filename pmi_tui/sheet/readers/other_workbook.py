@@ -21,10 +21,36 @@ def read_other_workbook(data: bytes) -> tuple[Grid, ...]:
     """Every sheet, hidden ones last. Whatever calamine raises goes through."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    book = CalamineWorkbook.from_filelike(BytesIO(_with_errors(data)))
     hidden = {each.name: each.visible != SheetVisibleEnum.Visible for each in book.sheets_metadata}
     names = sorted(book.sheet_names, key=lambda name: hidden[name])
     return tuple(_read_sheet(book.get_sheet_by_name(name), hidden[name]) for name in names)
+
+
+def _with_errors(data: bytes) -> bytes:
+    """The file in which calamine sees the errors that LibreOffice writes to .ods: as blanks with a text."""
+    if _CONTENT.encode() not in data:
+        return data
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except BadZipFile:
+        return data
+    content = parts.get(_CONTENT, b"")
+    if _ERROR not in content:
+        return data
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name, part in {**parts, _CONTENT: content.replace(_ERROR, _SHOWN_ERROR)}.items():
+            archive.writestr(name, part)
+    return made.getvalue()
+
+
+_CONTENT = "content.xml"
+_SHOWN_ERROR = b'calcext:value-type="error"'
+_ERROR = b'office:string-value="" ' + _SHOWN_ERROR
 
 
 def _read_sheet(sheet: CalamineSheet, hidden: bool) -> Grid:
@@ -64,7 +90,11 @@ def _read_cell(value: Value, monthly: bool) -> Cell:
         return Cell(str(value))
     if not value:
         return BLANK
-    return Cell(
-        value,
-        CellKind.ERROR if value.startswith("#") and value.endswith(("!", "?", "#N/A")) else CellKind.TEXT,
-    )
+    return Cell(value, CellKind.ERROR if _is_error(value) else CellKind.TEXT)
+
+
+def _is_error(text: str) -> bool:
+    """Whether a text is what Excel or LibreOffice shows for an error: `#REF!`, `Err:502`."""
+    if text.startswith("#"):
+        return text.endswith(("!", "?", "#N/A")) and text.isupper() and " " not in text
+    return text.startswith("Err:") and text[4:].isdecimal()

@@ -94,9 +94,9 @@ def _read_cell(cell: BookCell | MergedCell, hidden: bool, formula: object) -> Ce
 
 def _plain(text: str) -> str:
     """Line ends as one sign, and without the marks by which Excel writes control characters (`_x000D_`)."""
-    return (
-        _escaped().sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
-    )
+    if "_x" in text:
+        text = _escaped().sub(lambda found: chr(int(found[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _shown_parts(number_format: str) -> tuple[bool, bool]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain.changes import Table
 from pmi_tui.sheet.base import Base, BaseRow
 from pmi_tui.sheet.writers.safe import LONGEST, Cleaner
-from pmi_tui.sheet.writers.table import OFFICIAL, criterion_labels
+from pmi_tui.sheet.writers.table import OFFICIAL, criterion_labels, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,11 +26,20 @@ def base_of(material: Material, sheets: Pairs) -> Base:
     """What leaves; `sheets` names the sheets that hold the `form` and the `tracking`."""
     plan = material.plan
     clean = Cleaner(LONGEST)
-    rows = [BaseRow(Table.PLAN, plan.id, texts=_sorted((name, getattr(plan, name)) for name in _OF_PLAN))]
+    rows = [_of_plan(material, clean)]
     for action, label in zip(plan.actions, criterion_labels(plan), strict=True):
         rows.append(_of_action(action, plan.id, label, clean))
         rows += [_of_task(action, task, clean) for task in action.tasks]
     return Base(plan.id, material.mark, material.scope, material.total, sheets, tuple(rows))
+
+
+def _of_plan(material: Material, clean: Cleaner) -> BaseRow:
+    plan, lines = material.plan, titles(material)
+    values = tuple((name, getattr(plan, name)) for name in _OF_PLAN)
+    period = (("period", lines.period),) if lines.period else ()
+    return BaseRow(
+        Table.PLAN, plan.id, texts=_sorted(values), shown=_sorted((*_changed(values, clean), *period))
+    )
 
 
 def evidence_lines(row: Plan | Action | Task) -> Pairs:

@@ -49,6 +49,13 @@ class Material:
     soon_days: int = 30
     history: tuple[Record, ...] = ()
     """All that ever happened to the plan, where the whole of it goes out."""
+    at_closing: Plan | None = None
+    """What goes out as its figures count it, where the plan is closed."""
+
+    @property
+    def counted(self) -> Plan:
+        """The plan of which the figures are."""
+        return self.at_closing or self.plan
 
 
 @dataclass(frozen=True, slots=True)

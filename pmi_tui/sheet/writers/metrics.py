@@ -53,6 +53,7 @@ def height(text: str, columns: float, size: float, *, bold: bool = False) -> flo
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def lines(text: str, room: float) -> int:
     """The lines of a text wrapped between words in so many thousandths of the font's size; 1 for a blank."""
     return sum(_wrapped(line, room) for line in text.split("\n"))

@@ -64,7 +64,9 @@ class SummarySheet:
             self._sheet.column_dimensions[letter].width = width
         self._sheet.sheet_view.showGridLines = False
         set_page(self._sheet, _WIDTHS, plan.name or plan.title, texts)
-        found = figures(plan, material.day, soon_days=material.soon_days, threshold=material.threshold)
+        found = figures(
+            material.counted, material.day, soon_days=material.soon_days, threshold=material.threshold
+        )
         day = f"{material.day:%d/%m/%Y}"
         self._append([self._cells.text(plan.title or plan.name, "heading", plan.id, "title")], 22)
         self._append([self._cells.text(texts("sheet.summary.day", day=day), "label")], 18)
@@ -124,7 +126,7 @@ class SummarySheet:
         ]
         self._append([cells.text(heading, "head") for heading in headings], 32)
         first = self._row + 1
-        for group in group_figures(material.plan, by, material.day, threshold=material.threshold):
+        for group in group_figures(material.counted, by, material.day, threshold=material.threshold):
             self._append(self._group_cells(group, by), 15 if len(group.label) < 40 else 27)
         return first
 

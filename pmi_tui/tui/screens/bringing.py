@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pmi_tui.services.importing import Imported, open_table, read_draft, read_file
@@ -82,35 +83,72 @@ class Bringing:
 
         def read(watcher: Watcher) -> tuple[Table, Draft | Merge]:
             table = open_table(data, name, watcher.cancelled)
-            merge = merge_into_own(self.desk.library, table, self.desk.texts)
+            merge = merge_into_own(self.desk.library, table, self.desk.texts, watcher)
             return table, merge or read_draft(self.desk.library, table, watcher=watcher)
 
-        def failed(error: PmiError) -> None:
-            question = again()
-            question.call_after_refresh(question.say, self.desk.explain(error), Tone.LATE)
-
         words = self.desk.texts("import.reading", name=name or self.desk.texts("import.pasted"))
-        wait_for(self.screen, words, read, lambda found: self._look(*found, again), failed)
+        wait_for(
+            self.screen, words, read, lambda found: self._look(*found, again), partial(self._ask_again, again)
+        )
 
-    def _look(self, table: Table, found: Draft | Merge, again: Again) -> None:
+    def _look(self, file: Table, found: Draft | Merge, again: Again) -> None:
+        """A new plan to look through, or what changes in the one that a workbook knows as its own."""
+        from pmi_tui.services.merging import Merge
+        from pmi_tui.tui.screens.import_preview import ImportPreview
+
+        if isinstance(found, Merge):
+            self._look_at_merge(found, None, again)
+        else:
+            self._look_at_draft(ImportPreview(self.desk, file, found), again)
+
+    def _look_at_draft(self, preview: ImportPreview, again: Again) -> None:
+        self._show(preview, lambda: self._go(preview, preview.destination, again), again)
+
+    def _look_at_merge(self, merge: Merge, table: ImportPreview | None, again: Again) -> None:
+        """`table` is how the table was understood that a person put into the plan."""
+        from pmi_tui.tui.screens.merge_preview import MergePreview
+
+        preview = MergePreview(self.desk, merge, table.columns if table is not None else None)
+
+        def elsewhere() -> None:
+            if table is not None:
+                self._go(table, preview.destination, again)
+
+        self._show(preview, elsewhere, again)
+
+    def _show(
+        self, preview: ImportPreview | MergePreview, elsewhere: Callable[[], object], again: Again
+    ) -> None:
         """Show what was found; who leaves it comes back to the question."""
+        from pmi_tui.tui.screens.destination import ELSEWHERE
         from pmi_tui.tui.screens.import_preview import TAKEN
 
-        preview = self._preview(table, found)
-
         def left(answer: str | None) -> None:
-            self._take(preview.bring) if answer == TAKEN else again()
+            if answer == TAKEN:
+                self._take(preview.bring)
+            else:
+                elsewhere() if answer == ELSEWHERE else again()
 
         self.screen.app.push_screen(preview, left)
 
-    def _preview(self, table: Table, found: Draft | Merge) -> ImportPreview | MergePreview:
-        """A new plan to look through, or what changes in one that is here."""
-        from pmi_tui.services.merging import Merge
-
-        if isinstance(found, Merge):
-            from pmi_tui.tui.screens.merge_preview import MergePreview
-
-            return MergePreview(self.desk, found)
+    def _go(self, table: ImportPreview, plan_id: str | None, again: Again) -> None:
+        """Let a table go into a plan that is here, or be a new one after all."""
+        from pmi_tui.services.merging import merge_into
+        from pmi_tui.tui.dialogs.waiting import wait_for
         from pmi_tui.tui.screens.import_preview import ImportPreview
 
-        return ImportPreview(self.desk, table, found)
+        desk, file, draft = self.desk, table.file, table.draft
+        if plan_id is None:
+            self._look_at_draft(ImportPreview(desk, file, draft, table.columns, table.sheet), again)
+            return
+        wait_for(
+            self.screen,
+            desk.texts("import.comparing", plan=plan_id),
+            lambda watcher: merge_into(desk.library, file, plan_id, desk.texts, draft, watcher),
+            lambda merge: self._look_at_merge(merge, table, again),
+            lambda error: self._ask_again(again, error),
+        )
+
+    def _ask_again(self, again: Again, error: PmiError) -> None:
+        question = again()
+        question.call_after_refresh(question.say, self.desk.explain(error), Tone.LATE)

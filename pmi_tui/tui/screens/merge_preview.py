@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from pmi_tui.services.importing import Imported
-from pmi_tui.services.merge_words import counts, differences, merge_lines
+from pmi_tui.services.bringing_in import bring_merge
+from pmi_tui.services.merge_words import counts, differences, merge_lines, missing_words
+from pmi_tui.tui.screens.destination import ELSEWHERE, choose_destination
 from pmi_tui.tui.screens.import_preview import TAKEN
 from pmi_tui.tui.screens.preview_screen import PreviewScreen
 from pmi_tui.tui.widgets.cells import Cell, Row, Tone
 from pmi_tui.tui.widgets.columns import Column
 from pmi_tui.tui.widgets.heading import Heading
+from pmi_tui.tui.widgets.line import Line
 from pmi_tui.tui.widgets.paragraphs import Paragraph
 from pmi_tui.tui.widgets.reader import Reader
 from pmi_tui.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from pmi_tui.services.conflicts import Side
+    from pmi_tui.services.importing import Columns, Imported
     from pmi_tui.services.merge_words import MergeLine
     from pmi_tui.services.merging import Merge
     from pmi_tui.tui.desk import Desk
@@ -37,33 +40,51 @@ _MISSING = "missing"
 
 
 class MergePreview(PreviewScreen):
-    """Changes to look through. Space lets a missing row go; after S, once conflicts are decided, `bring` acts."""
+    """Changes to look through. Space lets a missing row go; after S, once conflicts are decided, `bring` acts.
+
+    Of a table that a person put into this plan the answer ELSEWHERE asks for another `destination`, None for a new
+    plan.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,x", "let_go", show=False),
+        Binding("b", "destination", show=False),
         Binding("S", "accept", show=False),
     ]
 
-    def __init__(self, desk: Desk, merge: Merge) -> None:
+    def __init__(self, desk: Desk, merge: Merge, columns: Columns | None = None) -> None:
+        """`columns` are what was said of those of a table; None for a workbook that knows its plan."""
         super().__init__(desk, "merge")
         self._merge = merge
+        self._columns = columns
+        self.destination: str | None = None
         self._lines = merge_lines(merge, desk.texts)
         self._going: set[str] = set()
         self._sides: tuple[Side, ...] = ()
 
     def show(self) -> None:
         """Draw the rows."""
+        if self._columns is not None:
+            self.query_one("#keys", Line).set_text(self.desk.texts("merge.keys.into"), Tone.DIM)
         self.heading.set_text(self._title())
         rows = [self._row(place, each) for place, each in enumerate(self._lines)]
         nothing = Row("nothing", (Cell(""), Cell(self.desk.texts("merge.nothing"))), selectable=False)
         self.table.set_rows(rows or [nothing], _COLUMNS)
         self._show_cell()
-        if self._merge.basis.value != "export":
-            self.say(self.desk.texts(f"merge.basis.{self._merge.basis}", file=self._merge.file), Tone.SOON)
+        if self._going:
+            going = [each for each in self._merge.outcome.missing if each.id in self._going]
+            what = missing_words(going, self.desk.texts)
+            self.say(self.desk.texts.count("merge.going", len(going), what=what))
+        elif self._merge.basis.value != "export":
+            self.say(self.desk.texts(f"merge.compared.{self._merge.basis}"), Tone.SOON)
+        else:
+            self.say("")
 
     def _title(self) -> str:
         texts, found = self.desk.texts, counts(self._merge)
-        parts = [self._merge.plan.name, self._merge.file]
+        name = self._merge.plan.name
+        parts = [texts("import.into", name=name) if self._columns is not None else name, self._merge.file]
+        parts = [each for each in parts if each]
         for name, count in (
             ("changed", found.changed),
             ("added", found.added),
@@ -72,7 +93,8 @@ class MergePreview(PreviewScreen):
             if count:
                 parts.append(texts.count(f"cli.merge.{name}", count))
         if found.removed:
-            parts.append(texts.count("merge.lacking", found.removed))
+            what = missing_words(self._merge.outcome.missing, texts)
+            parts.append(texts.count("merge.lacking", found.removed, what=what))
         return f" {self.desk.glyphs.dot} ".join(parts)
 
     def _row(self, place: int, each: MergeLine) -> Row:
@@ -112,9 +134,19 @@ class MergePreview(PreviewScreen):
             self.say(self.desk.texts("merge.only_missing"))
             return
         self._going ^= {here.key}
-        self.say(self.desk.texts.count("merge.going", len(self._going)) if self._going else "")
         self.table.move(1)
         self.show()
+
+    def action_destination(self) -> None:
+        """Let it go into another plan, or be a new one."""
+        if self._columns is None:
+            self.say(self.desk.texts("merge.knows_its_plan"))
+            return
+        choose_destination(self, self._merge.plan.id, None, self._go)
+
+    def _go(self, plan_id: str | None) -> None:
+        self.destination = plan_id
+        self.dismiss(ELSEWHERE)
 
     def action_accept(self) -> None:
         """Bring it in; what both changed is decided first."""
@@ -142,6 +174,5 @@ class MergePreview(PreviewScreen):
 
     def bring(self, *, dry_run: bool = False) -> Imported:
         """Bring it in as it was decided, as one act. Raises PmiError."""
-        merge = self._merge
-        done = merge.bring(self.desk.library, self._sides, self._going, dry_run=dry_run)
-        return Imported(merge.draft, merge.plan.id, merge.file, done if done.act.changes else None, merge)
+        library, columns = self.desk.library, self._columns or ()
+        return bring_merge(library, self._merge, self._sides, self._going, columns=columns, dry_run=dry_run)

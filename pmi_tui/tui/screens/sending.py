@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.errors import PmiError
-from pmi_tui.services.export_files import write_file
+from pmi_tui.services.export_files import with_suffix, write_file
 from pmi_tui.services.export_run import Request, Run, run
 from pmi_tui.services.exporting import Desk as Writing
 from pmi_tui.sheet.writers.material import Format
@@ -75,11 +75,15 @@ class Sending:
         def answered(text: str | None) -> None:
             if text is not None:
                 folder = "/" if text.rstrip().endswith("/") else ""
-                self._write(text, replace(self._request, out=f"{read_path(text)}{folder}"))
+                self._write(text, replace(self._request, out=self._named(f"{read_path(text)}{folder}")))
 
         question = PathPrompt(self.desk, self.desk.texts("export.where"), value=typed)
         self.screen.app.push_screen(question, answered)
         return question
+
+    def _named(self, out: str) -> str:
+        """A path with the suffix of the format that was chosen; where several files go, a folder."""
+        return out if self._request.by_unit else with_suffix(out, self._request.format)
 
     def _write(self, typed: str, request: Request) -> None:
         from pmi_tui.tui.dialogs.waiting import wait_for

@@ -8,7 +8,7 @@ from pmi_tui.sheet.grid import Area, CellKind
 from pmi_tui.sheet.opening import open_grids
 from pmi_tui.sheet.readers.html import read_html
 from pmi_tui.sheet.readers.other_workbook import read_other_workbook
-from tests.sheet.readers.books import open_document, texts_of, workbook
+from tests.sheet.readers.books import open_document, rewritten, texts_of, workbook
 
 
 def test_an_open_document_gives_its_texts_line_by_line() -> None:
@@ -25,6 +25,19 @@ def test_a_column_of_first_days_holds_months_and_one_of_other_days_holds_days() 
     assert texts_of(grid) == [["mar-26", "2026-04-01", "0.5", "x"], ["may-26", "2026-04-30", "3", ""]]
     assert grid.row(1)[0].kind is CellKind.DATE
     assert grid.merged == (Area(1, 4, 2, 4),)
+
+
+def test_the_errors_of_libreoffice_are_errors_and_a_text_that_looks_like_one_is_none() -> None:
+    typed = ("#DIV/0!", "Err:502", "#N/A", "#1 ¡Ya!", "Err: nada", "")
+    as_text, as_error = b'office:value-type="string"', b'office:value-type="string" office:string-value=""'
+
+    def spoil(name: str, content: bytes) -> bytes:
+        with_errors = content.replace(as_text, as_error + b' calcext:value-type="error"')
+        return with_errors if name == "content.xml" else content
+
+    [grid] = read_other_workbook(rewritten(open_document("PMI", [typed]), spoil))
+    assert texts_of(grid) == [list(typed[:5])]
+    assert [cell.kind for cell in grid.row(1)] == [CellKind.ERROR] * 3 + [CellKind.TEXT] * 2
 
 
 def test_html_that_calls_itself_a_workbook_is_read() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from pmi_tui.domain import dates
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.dates import PlanDate, Precision
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.notes import Evidence, EvidenceKind
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import PENDING

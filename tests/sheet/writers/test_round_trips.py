@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from pmi_tui.domain import dates
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Table
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.notes import Evidence
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import PENDING

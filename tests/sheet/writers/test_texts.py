@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
@@ -11,6 +10,7 @@ from docx import Document
 from docx.shared import Inches
 from lxml import etree
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.sheet.scope import Scope, ScopeKind
 from pmi_tui.sheet.writers.delimited import write_csv, write_tsv
 from pmi_tui.sheet.writers.losses import Loss, losses

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.plan import Plan
 from pmi_tui.domain.states import Standing, State
 from pmi_tui.sheet.base import find_base
