@@ -120,8 +120,8 @@ class _Reader:
 
     def _tell(self, field: str, text: str) -> None:
         shown = self._left.title if field == "title" else self._left.institution
-        value = dict(self._left.values).get(field, "") if settled(text) == settled(shown) else text.strip()
-        self._told.values[field] = value
+        as_left = settled(text) in {settled(shown), settled(one_line(clean(shown).text))}
+        self._told.values[field] = dict(self._left.values).get(field, "") if as_left else text.strip()
 
 
 @cache
