@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from pmi_tui.services.opening import Session
 
-SHEETS = ("base", "main", "dialogs", "form", "welcome")
+SHEETS = ("base", "dialogs", "form", "welcome")
 
 
 class PmiApp(TonedApp[str], inherit_bindings=False):
@@ -49,6 +49,7 @@ class PmiApp(TonedApp[str], inherit_bindings=False):
 
     def __init__(self, desk: Desk, *, color: bool = True) -> None:
         theme = theme_for(desk.session.settings.theme, os.environ, color=color)
+        self._styled_for: str | None = None
         super().__init__(
             driver_class=choose_driver(),
             css_path=[styles_dir() / f"{name}.tcss" for name in SHEETS],
@@ -59,9 +60,8 @@ class PmiApp(TonedApp[str], inherit_bindings=False):
         self.error_console = Console(quiet=True)
         self.typing = TypingAhead(self, super().on_event)
         self.register_theme(theme)
-        self.theme = theme.name
+        self._styled_for = self.theme = theme.name
         self.stylesheet.set_variables(self.get_css_variables())
-        self._styled_for = self.theme
         self.set_class(desk.glyphs is ASCII, "-ascii")
 
     def get_default_screen(self) -> MainScreen:
@@ -72,6 +72,10 @@ class PmiApp(TonedApp[str], inherit_bindings=False):
         self.stylesheet.apply(self)
         self.main = MainScreen(self.desk, self.size)
         return self.main
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none while Textual asks for those of its own, before there is ours."""
+        return super().get_css_variables() if self._styled_for is not None else {}
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew for another theme; what Textual asks for at every start is already so."""
@@ -101,7 +105,7 @@ class PmiApp(TonedApp[str], inherit_bindings=False):
         """Ask for more room on a terminal that is too small, and go on where it is large enough again."""
         self._mind(event.size)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Leave Ctrl+L to the screens that have more to do with it."""
         return action != "redraw" or self.screen.is_modal
 

@@ -53,7 +53,17 @@ VISITS = {
     "TrashScreen": ("x", "T", "j"),
 }
 """Keys that lead from the list of actions to a screen, whose class is the first word."""
-APART = {"Question", "ListScreen", "PreviewScreen", "Chooser", "RowKeys", "Waiting", "TooSmall", "MainScreen"}
+APART = {
+    "Question",
+    "FirstScreen",
+    "ListScreen",
+    "PreviewScreen",
+    "Chooser",
+    "RowKeys",
+    "Waiting",
+    "TooSmall",
+    "MainScreen",
+}
 """Bases, what passes by itself, and what has no text of a plan; the main screen is under all others."""
 WITH_TESTS = {
     "ImportPreview",

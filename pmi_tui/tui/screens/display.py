@@ -121,13 +121,12 @@ class Display:
             self._heading(each).active = each is pane
         self._line("keys").set_cells(key_cells(self.desk, pane, width=self.screen.size.width))
 
-    def fit(self, actions: int, plans: int, *, wide: bool, alone: bool) -> None:
-        """Give the lists the rows that they need, actions up to half of the screen; one alone takes all of it."""
+    def fit(self, actions: int, plans: int, *, wide: bool) -> None:
+        """Give the lists the rows that they need, actions up to half of the screen."""
         height = self.screen.size.height
         half = max(LEAST_ACTIONS, (height - (5 if wide else 6)) // 2 + 1)
-        self.table(Pane.ACTIONS).styles.height = "1fr" if alone else min(max(actions, 1), half)
-        third = max(LEAST_ACTIONS, height // 3)
-        self.table(Pane.PLANS).styles.height = "1fr" if alone else min(max(plans, 1), third)
+        self.table(Pane.ACTIONS).styles.height = min(max(actions, 1), half)
+        self.table(Pane.PLANS).styles.height = min(max(plans, 1), max(LEAST_ACTIONS, height // 3))
 
     def say(self, text: str, tone: Tone = Tone.NORMAL) -> None:
         """Put a text on the message line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.layout import Layout
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -12,6 +13,15 @@ class FirstScreen(Screen[None]):
 
     BLANK = True
     """Nothing of its own is drawn beneath them."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        self._layout = layout
+
+    @property
+    def layout(self) -> Layout:
+        """What puts the widgets in their places."""
+        return self._layout
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Take the styles that the widgets were mounted with: nothing has changed since."""

@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from pmi_tui.tui.commands import COMMANDS, Group, Pane, find_command
 from pmi_tui.tui.marks import Marks
 from pmi_tui.tui.screens.composing import main_widgets
 from pmi_tui.tui.screens.display import Display
+from pmi_tui.tui.screens.first_screen import FirstScreen
 from pmi_tui.tui.screens.following import Following
-from pmi_tui.tui.screens.layout import is_small, is_wide, layout_classes
+from pmi_tui.tui.screens.layout import MainLayout, is_wide, names_seen
 from pmi_tui.tui.screens.performing import Performing
 from pmi_tui.tui.widgets.cells import Tone
 from pmi_tui.tui.widgets.row_table import RowTable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pmi_tui.tui.widgets.reader import Reader
 
 
-class MainScreen(Screen[None]):
+class MainScreen(FirstScreen):
     """Four panes, a line on how the plan stands, a message, and the keys that work here."""
 
     AUTO_FOCUS = f"#{Pane.ACTIONS}"
@@ -44,8 +44,9 @@ class MainScreen(Screen[None]):
     ]
 
     def __init__(self, desk: Desk, size: Size) -> None:
-        super().__init__(classes=" ".join(layout_classes(size, Pane.ACTIONS)))
+        super().__init__(MainLayout())
         self.desk = desk
+        self._seen = names_seen(size, Pane.ACTIONS)
         self._of_task = False
         self._zoomed = False
         self.marks = Marks()
@@ -55,7 +56,9 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The lines and panes, from top to bottom."""
-        yield from main_widgets(self.desk.glyphs, lean=self.desk.session.settings.lean)
+        for widget in main_widgets(self.desk.glyphs, lean=self.desk.session.settings.lean):
+            widget.display = widget.id in self._seen
+            yield widget
 
     def on_mount(self) -> None:
         """Show the plan and look once a second at what others do."""
@@ -152,7 +155,7 @@ class MainScreen(Screen[None]):
         self._display.standing(next(each for each in plans if each.id == plan.id), wide=self._wide)
         self._display.actions(plan)
         actions = 1 if self.pane is Pane.DETAIL else len(plan.actions)
-        self._display.fit(actions, len(plans), wide=self._wide, alone=self.zoomed or is_small(self.size))
+        self._display.fit(actions, len(plans), wide=self._wide)
         self.show_item()
 
     def _welcome(self) -> None:
@@ -224,9 +227,9 @@ class MainScreen(Screen[None]):
         self.call_after_refresh(self.show_plan)
 
     def _arrange(self) -> None:
-        wanted = layout_classes(self.size, self.pane, of_task=self._of_task, zoomed=self._zoomed)
-        if wanted != self.classes:
-            self.set_classes(wanted)
+        self._seen = names_seen(self.size, self.pane, zoomed=self._zoomed)
+        for widget in self.children:
+            widget.display = widget.id in self._seen
 
 
 def _offer_drafts(screen: MainScreen) -> None:

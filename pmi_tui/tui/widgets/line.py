@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.style import Style
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -119,6 +120,10 @@ class Divider(Widget):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.set_reactive(Divider.glyphs, glyphs)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw one line for all of them, which are alike."""
+        return super().render_lines(Region(crop.x, crop.y, crop.width, 1)) * crop.height
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Return one cell of the rule (line API)."""
