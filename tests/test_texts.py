@@ -13,6 +13,7 @@ from pmi_tui.cli.table import COMMANDS
 from pmi_tui.domain.dates import Precision
 from pmi_tui.domain.edits import EDITS
 from pmi_tui.domain.fields import FIELDS
+from pmi_tui.domain.filter_words import FLAG_WORDS, KEYS
 from pmi_tui.domain.notes import EvidenceKind, NoteKind
 from pmi_tui.domain.states import Flag, State
 from pmi_tui.errors import ConflictError, PmiError
@@ -172,6 +173,18 @@ _TOLD = ("plan", "actions", "tasks", "notes", "evidence")
 def test_every_command_and_option_has_its_help() -> None:
     wanted = {f"cli.{kind}.{command.name}" for command in COMMANDS for kind in ("help", "usage")}
     wanted |= {f"cli.option.{option.name}" for command in COMMANDS for option in command.options}
+    assert wanted - set(texts_of("es")) == set()
+
+
+def test_the_choice_of_a_workbook_names_its_sheets_as_they_are_called() -> None:
+    for language in LANGUAGES:
+        texts = texts_of(language)
+        for sheet in ("tracking", "summary"):
+            assert texts[f"sheet.name.{sheet}"] in texts["export.format.xlsx"]
+
+
+def test_every_word_of_the_filter_has_its_help() -> None:
+    wanted = {f"cli.filter.{meaning}" for meaning in (*KEYS.values(), *FLAG_WORDS.values())}
     assert wanted - set(texts_of("es")) == set()
 
 

@@ -59,14 +59,14 @@ class Arguments:
             raise UsageError("wrong_number", option=f"--{name}", text=text)
         return int(text)
 
-    def day(self, name: str) -> date | None:
-        """The value of an option as a day; InvalidError for anything else."""
+    def day(self, name: str, today: date) -> date | None:
+        """The value of an option as a day, as a person says it today; InvalidError for anything else."""
         text = self.value(name)
         if text is None:
             return None
-        from pmi_tui.domain.dates import parse_day
+        from pmi_tui.domain.dates import spoken_day
 
-        day = parse_day(text)
+        day = spoken_day(text, today)
         if day is None:
             raise InvalidError("unreadable_day", text=text)
         return day

@@ -44,12 +44,19 @@ ACTION_COLUMNS = ("ref", "state", "flags", "end", "responsible", "title")
 TASK_COLUMNS = ("ref", "state", "flags", "end", "text")
 
 
-def find_column(word: str) -> str:
-    """The column that a word names; UsageError naming the nearest if none."""
-    from pmi_tui.domain.fields import FIELDS, nearest
+def column_words() -> dict[str, str]:
+    """Every name of a column, folded and with `_`, and the column that it means."""
+    from pmi_tui.domain.fields import FIELDS
 
     fields = [field for field in FIELDS if field.key != "valid_until"]
-    names = {word: field.key for field in fields for word in field.words} | _OTHER_NAMES
+    return {word: field.key for field in fields for word in field.words} | _OTHER_NAMES
+
+
+def find_column(word: str) -> str:
+    """The column that a word names; UsageError naming the nearest if none."""
+    from pmi_tui.domain.fields import nearest
+
+    names = column_words()
     key = names.get(fold(word).strip().replace("-", "_"))
     if key is None:
         raise UsageError("unknown_column", text=word, nearest=nearest(word, list(names)))

@@ -22,9 +22,14 @@ def plan_line(plan: Plan | Summary, found: Figures, texts: Texts) -> str:
         done=found.implemented.done,
         total=found.implemented.total,
         tasks_done=states[State.DONE],
-        tasks=found.tasks - states[State.DROPPED],
+        tasks=_live_tasks(found),
         overdue=found.overdue,
     )
+
+
+def _live_tasks(found: Figures) -> int:
+    """How many tasks people count: those that were cancelled are no longer to be done."""
+    return found.tasks - dict(found.tasks_by_state)[State.DROPPED]
 
 
 def shown_percent(percent: float | None, texts: Texts) -> str:
@@ -48,7 +53,7 @@ def figure_lines(found: Figures, texts: Texts) -> tuple[str, ...]:
         )
         + texts(enough, missing=implemented.missing, threshold=implemented.threshold),
         texts("cli.status.progress", percent=shown_percent(found.progress, texts)),
-        texts("cli.status.tasks", done=tasks[State.DONE], total=found.tasks),
+        texts("cli.status.tasks", done=tasks[State.DONE], total=_live_tasks(found)),
         texts(
             "cli.status.late",
             overdue=found.overdue,

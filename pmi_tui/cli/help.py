@@ -6,6 +6,7 @@ from pmi_tui.cli import statuses
 from pmi_tui.cli.options import COMMON_OPTIONS
 from pmi_tui.cli.output import Output
 from pmi_tui.cli.table import COMMANDS, find_command, names
+from pmi_tui.cli.vocabulary import lists
 from pmi_tui.errors import UsageError
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services.places import spoken_language
@@ -55,6 +56,10 @@ def _command(output: Output, command: Command) -> None:
     if command.options:
         output.line()
         _columns(output, [(_spelled(each), _explained(texts, command, each)) for each in command.options])
+    for heading, rows in lists(command.name, texts):
+        output.line()
+        output.line(heading)
+        _columns(output, rows)
     output.line()
     output.line(texts("cli.help.common_too"))
 
@@ -79,4 +84,4 @@ def _explained(texts: Texts, command: Command, option: Option) -> str:
 def _columns(output: Output, rows: Sequence[tuple[str, str]]) -> None:
     width = max(len(name) for name, _ in rows)
     for name, words in rows:
-        output.line(f"  {name:<{width}}  {words}")
+        output.line(f"  {name:<{width}}  {words}".rstrip())

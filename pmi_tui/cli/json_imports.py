@@ -31,7 +31,7 @@ def import_item(imported: Imported, texts: Texts) -> JsonObject:
         "actions": len(plan.actions),
         "tasks": sum(len(action.tasks) for action in plan.actions),
         "skipped": [{"row": each.row, "text": each.text, "why": each.why.value} for each in draft.skipped],
-        "warnings": [*(_warning(each, texts) for each in draft.warnings), *_remarks(imported, texts)],
+        "warnings": _warnings(imported, texts),
         "changes": _changes(imported),
         "details": _details(imported, texts),
     }
@@ -91,6 +91,14 @@ def _details(imported: Imported, texts: Texts) -> list[Json]:
         for each in merge_lines(imported.merge, texts)
         if each.kind != "remark"
     ]
+
+
+def _warnings(imported: Imported, texts: Texts) -> list[Json]:
+    """What is odd about the table, then what is odd about merging it; what is both only once."""
+    remarks = _remarks(imported, texts)
+    told = {(each["code"], each["row"], each["field"]) for each in remarks}
+    found = (_warning(each, texts) for each in imported.draft.warnings)
+    return [*(each for each in found if (each["code"], each["row"], each["field"]) not in told), *remarks]
 
 
 def _remarks(imported: Imported, texts: Texts) -> list[JsonObject]:

@@ -63,13 +63,15 @@ class Deciding:
 
     def agrees(self, imported: Sequence[Imported]) -> bool:
         """Whether merges may be written; asked for only on a terminal and without --yes."""
-        merges = [each.merge for each in imported if each.merge is not None and each.done is not None]
+        tried = [(each, each.merge) for each in imported if each.merge is not None and each.done is not None]
+        merges = [merge for _, merge in tried]
         if not merges or not self._may_ask or self._call.arguments.flag("yes"):
             return True
-        from pmi_tui.cli.merge_telling import tell_basis, tell_lines
+        from pmi_tui.cli.merge_telling import tell_basis, tell_decided, tell_lines
 
-        for merge in merges:
+        for one, merge in tried:
             tell_basis(self._call, merge)
+            tell_decided(self._call, one, merge)
             tell_lines(self._call, merge, all_of_them=True, gone=self._gone)
         total = sum(counts(each).changed + counts(each).added for each in merges) + len(self._gone)
         return self._says_yes(self._call.texts.count("cli.merge.ask", total))

@@ -79,16 +79,21 @@ def parse_day(text: str) -> date | None:
 
 
 def spoken_day(text: str, today: date) -> date | None:
-    """Return the day that a person names on a day: `hoy`, `ayer`, `mañana`, `5-11` of that year, or as `parse_day`."""
+    """Return the day that a person names on a day: `hoy`, `ayer`, `mañana`, or as `parse_day`, else None.
+
+    Without a year (`5-11`, `5/11`, `5 nov`, `5 de noviembre`) it is the latest such day that is not after today.
+    """
     from pmi_tui.domain.text import fold
 
     word = fold(text).strip()
     if word in _NEAR:
         return today + timedelta(days=_NEAR[word])
-    day, dash, month = word.replace("/", "-").partition("-")
-    if dash and 0 < len(day) < 3 and 0 < len(month) < 3 and f"{day}{month}".isdecimal():
-        return parse_day(f"{today.year}-{month:0>2}-{day:0>2}")
-    return parse_day(text)
+    value = parse(text)
+    if value is None or value.readable:
+        return parse_day(text)
+    years = range(today.year, today.year - _LEAP_YEARS_APART - 1, -1)
+    named = (parse_day(f"{value.raw} {year}") for year in years)
+    return next((day for day in named if day is not None and day <= today), None)
 
 
 def last_day(text: str) -> date | None:
@@ -115,6 +120,8 @@ def month_of(day: date) -> str:
 
 _NEAR = {"hoy": 0, "today": 0, "ayer": -1, "yesterday": -1, "manana": 1, "tomorrow": 1}
 """Days from today to the day that a word names."""
+_LEAP_YEARS_APART = 8
+"""Years from a 29 February to the next one, at most."""
 _BY_MONTHS = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.HALF, 12: Precision.YEAR}
 
 

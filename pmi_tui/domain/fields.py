@@ -72,8 +72,13 @@ def fields_of(table: Table) -> tuple[Field, ...]:
 
 
 def find_field(word: str, table: Table | None = None) -> Field:
-    """The field that a word names, of a row of `table` if given; UsageError naming the nearest if none."""
+    """The field that a word names, of a row of `table` if given.
+
+    Raises UsageError if none, naming the nearest; for the state, which is marked and not set, how that is done.
+    """
     wanted = fold(word).strip()
+    if wanted in ("estado", "state"):
+        raise UsageError("state_is_marked")
     candidates = FIELDS if table is None else fields_of(table)
     for field in candidates:
         if wanted in field.words:

@@ -32,7 +32,8 @@ class Taken:
 class Act:
     """What one person did in one go. `at` is in UTC; `takes_back` is the act that an undo or redo takes back.
 
-    `took` is the export that an import of a workbook of ours took in.
+    `took` is the export that an import of a workbook of ours took in, `declined` the marks of the values of its file
+    that a person decided against: with them an act may change nothing.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Act:
     changes: tuple[Change, ...]
     takes_back: str | None = None
     took: Taken | None = None
+    declined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pmi_tui.domain.frozen import dataclass
 from pmi_tui.errors import UsageError
 from pmi_tui.services.importing import Imported, read_decided, take_in
-from pmi_tui.services.merging import Merge, Outlook, find_target, prepare
+from pmi_tui.services.merging import Merge, prepare
+from pmi_tui.services.outlook import Outlook, find_target
+from pmi_tui.sheet.choosing import find_sheet
+from pmi_tui.sheet.own_ids import without_ids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,13 +28,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person says of files: the id that a new plan is to have, or the plan that a file goes into."""
+    """What a person says of files: the id that a new plan is to have, or the plan that a file goes into.
+
+    With `afresh` what was decided against before is in conflict again.
+    """
 
     as_id: str | None = None
     into: str | None = None
     sheet: str | None = None
     columns: Columns = ()
     tracking_only: bool = False
+    afresh: bool = False
 
 
 def bring_in(
@@ -63,7 +70,11 @@ def bring_in(
         if dry_run and done.done is not None:
             outlook.add(done.done)
         return done
-    merge = prepare(outlook, table, target, texts, draft, tracking_only=wish.tracking_only)
+    if wish.sheet is not None and table.grids:
+        find_sheet(without_ids(table.grids), wish.sheet, table.name)
+    merge = prepare(
+        outlook, table, target, texts, draft, tracking_only=wish.tracking_only, afresh=wish.afresh
+    )
     sides = decide(merge) if merge.outcome.clashes else ()
     done = bring_merge(library, merge, sides, let_go(merge), columns=wish.columns, dry_run=dry_run)
     if dry_run and done.done is not None:
@@ -82,7 +93,7 @@ def bring_merge(
 ) -> Imported:
     """Do a merge as it was decided, and remember what was said of the columns of a table. Raises ConflictError."""
     act = merge.bring(library, sides, removals, dry_run=dry_run)
-    done = act if act.act.changes else None
+    done = act if act.act.changes or act.act.declined else None
     if columns and done is not None and not dry_run:
         library.remember_columns(merge.draft.signature, columns)
     return Imported(merge.draft, merge.plan.id, merge.file, done, merge)

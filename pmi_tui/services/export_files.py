@@ -60,9 +60,16 @@ def find_paths(parts: Sequence[Part], out: str | None, wanted: Format, *, severa
 
 
 def refuse_existing(paths: Sequence[Path]) -> None:
-    """Raise UsageError("file_exists") for the first path at which something stands."""
+    """Raise UsageError("file_exists") for the first path at which something stands.
+
+    Raises StoreError with the system's reason for one that cannot be.
+    """
     for path in paths:
-        if path.exists() or path.is_symlink():
+        try:
+            stands = path.exists() or path.is_symlink()
+        except OSError as error:
+            raise _not_written(path, error) from error
+        if stands:
             raise UsageError("file_exists", where=str(path))
 
 
@@ -72,14 +79,31 @@ def write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
     Folders on the way are made. It gets the permissions that a new file gets here, or keeps those of the one it
     replaces. Raises UsageError("file_exists"), and StoreError with the system's reason.
     """
-    place = path.resolve()
     try:
+        place = _real(path)
         place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    try:
         _put(place, data, overwrite=overwrite)
     except FileExistsError as error:
         raise UsageError("file_exists", where=str(path)) from error
     except OSError as error:
-        raise StoreError("export_not_written", where=str(path), reason=error.strerror) from error
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> StoreError:
+    return StoreError("export_not_written", where=str(path), reason=error.strerror)
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; OSError for links that lead nowhere but to each other."""
+    import errno
+
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def _put(place: Path, data: bytes, *, overwrite: bool) -> None:

@@ -128,7 +128,7 @@ def read_draft(
         draft = read(remembered=own)
     base = _base(table)
     if base is None:
-        return draft
+        return replace(draft, warnings=(*_of_damage(table), *draft.warnings))
     return replace(draft, warnings=(*_of_part(base.scope), *draft.warnings, *_of_tracking(table)))
 
 
@@ -138,6 +138,14 @@ def _of_part(scope: Scope) -> tuple[Warning, ...]:
     from pmi_tui.sheet.warning import Warning
 
     return () if scope.kind is ScopeKind.ALL else (Warning("part_of_plan", 0, None, scope.text),)
+
+
+def _of_damage(table: Table) -> tuple[Warning, ...]:
+    """That it is a workbook of ours which can only be read as any other table."""
+    from pmi_tui.sheet.base import has_base
+    from pmi_tui.sheet.warning import Warning
+
+    return (Warning("base_damaged", 0, None, ""),) if has_base(table.grids) else ()
 
 
 def _of_tracking(table: Table) -> tuple[Warning, ...]:
@@ -236,7 +244,8 @@ def _base(table: Table) -> Base | None:
 
 def _own(library: Library, table: Table, base: Base, as_id: str | None) -> Plan:
     """The plan of a workbook of ours with its own ids and follow-up."""
-    from pmi_tui.services.merging import Outlook, new_plan
+    from pmi_tui.services.founding import new_plan
+    from pmi_tui.services.outlook import Outlook
 
     return new_plan(Outlook(library), table, base, as_id)
 

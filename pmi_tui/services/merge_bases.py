@@ -7,8 +7,8 @@ from enum import StrEnum
 from pmi_tui.domain.changes import Change, Table
 from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.history import Taken, replay, stands
-from pmi_tui.sheet.base import Base
-from pmi_tui.sheet.merge.comparing import PROOFS, Bases
+from pmi_tui.sheet.base import Base, BaseRow
+from pmi_tui.sheet.merge.comparing import NOTES, PROOFS, Bases
 from pmi_tui.sheet.merge.values import EXTRA, FIELDS, rows_of_base
 from pmi_tui.sheet.scope import WHOLE, Mark, ScopeKind
 from pmi_tui.sheet.writers.base_rows import base_of, evidence_line
@@ -49,6 +49,8 @@ class Found:
     basis: Basis
     later: datetime | None = None
     """When the newest export was made that was taken in here before, where the file is older (UTC)."""
+    came: tuple[BaseRow, ...] = ()
+    """The rows that came with imports since then: a file that brought one tells it again without its id."""
 
 
 def find_bases(
@@ -67,15 +69,17 @@ def find_bases(
         basis = Basis.EXPORT if base.intact else Basis.JOURNAL
         left = base if base.intact else _rebuilt(base, records, texts)
         taken = _Taken(since)
-        bases = Bases({**rows_of_base(left), **taken.made}, {**taken.lines, **_lines(left)}, _brought(since))
-        return Found(left, bases, basis)
+        rows, lines = {**taken.made, **rows_of_base(left)}, {**taken.lines, **_lines(left)}
+        bases = Bases(rows, lines, _brought(since), _declined(since))
+        return Found(left, bases, basis, came=tuple(taken.came))
     shown = base if base is not None and base.intact else _base_of(ours, base, texts, now)
     whole = base is None or base.scope.kind is ScopeKind.ALL
     taken = _Taken(records)
     if not taken.any:
         return Found(shown, Bases({}, {}, {}, two_way=True, whole=False), Basis.NONE)
-    bases = Bases(taken.rows, taken.lines, _brought(records), whole=whole)
-    return Found(shown, bases, Basis.IMPORT, _later(records, base) if base is not None else None)
+    bases = Bases(taken.rows, taken.lines, _brought(records), _declined(records), whole=whole)
+    later = _later(records, base) if base is not None else None
+    return Found(shown, bases, Basis.IMPORT, later, tuple(taken.came))
 
 
 def taken_in(base: Base) -> Taken:
@@ -100,18 +104,21 @@ def _later(records: Sequence[Record], base: Base) -> datetime | None:
 
 def _rebuilt(base: Base, records: Sequence[Record], texts: Texts) -> Base:
     """The base as the journal tells it, of the rows that the altered one names."""
-    told = {row.id for row in base.rows if row.table is Table.ACTIONS}
     then = replay(record for record in records if record.revision <= base.mark.revision)
-    if then is None:
-        return replace(base, rows=())
-    part = tuple(action for action in then.actions if not told or action.id in told)
-    return _from_plan(replace(then, actions=part), base, texts)
+    return replace(base, rows=()) if then is None else _from_plan(_part(then, base), base, texts)
 
 
 def _base_of(ours: Plan, base: Base | None, texts: Texts, now: datetime) -> Base:
+    """What the cells would show of the plan as it is now, of the rows that the base names."""
     if base is None:
-        base = Base(ours.id, Mark("", now), WHOLE, len(ours.actions), (), ())
-    return _from_plan(ours, base, texts)
+        return _from_plan(ours, Base(ours.id, Mark("", now), WHOLE, len(ours.actions), (), ()), texts)
+    return _from_plan(_part(ours, base), base, texts)
+
+
+def _part(plan: Plan, base: Base) -> Plan:
+    """The plan with the actions that a base names; with all where it names none."""
+    told = {row.id for row in base.rows if row.table is Table.ACTIONS}
+    return replace(plan, actions=tuple(each for each in plan.actions if not told or each.id in told))
 
 
 def _from_plan(plan: Plan, base: Base, texts: Texts) -> Base:
@@ -124,7 +131,7 @@ def _lines(base: Base) -> dict[str, dict[str, str]]:
 
 
 def _brought(records: Sequence[Record]) -> dict[tuple[str, str], tuple[Value, ...]]:
-    """The values that imports put in the place of others, and the lines of evidence that they added."""
+    """The values that imports put in the place of others, and the notes and lines of evidence that they added."""
     found: dict[tuple[str, str], tuple[Value, ...]] = {}
 
     def add(row_id: str, field: str, value: Value) -> None:
@@ -132,9 +139,11 @@ def _brought(records: Sequence[Record]) -> dict[tuple[str, str], tuple[Value, ..
 
     for record in _imports(records):
         for change in record.act.changes:
-            if change.table is Table.EVIDENCE and change.old is None:
-                proof = dict(change.new or ())
-                add(str(proof["parent"]), PROOFS, _line(proof))
+            made = dict(change.new or ()) if change.old is None else {}
+            if change.table is Table.NOTES and made:
+                add(str(made["parent"]), NOTES, made["text"])
+            elif change.table is Table.EVIDENCE and made:
+                add(str(made["parent"]), PROOFS, _line(made))
             elif change.table is Table.EVIDENCE:
                 for field, value in change.new or ():
                     add(change.id, field, value)
@@ -142,6 +151,11 @@ def _brought(records: Sequence[Record]) -> dict[tuple[str, str], tuple[Value, ..
                 for field, value in _flat(change):
                     add(change.id, field, value)
     return found
+
+
+def _declined(records: Sequence[Record]) -> frozenset[str]:
+    """The marks of what a person decided against."""
+    return frozenset(mark for record in _imports(records) for mark in record.act.declined)
 
 
 def _imports(records: Sequence[Record]) -> Iterator[Record]:
@@ -157,12 +171,13 @@ def _line(proof: Mapping[str, Value]) -> str:
 class _Taken:
     """The values that imports brought, whatever was done with them since: what the files said.
 
-    `made` are those with which rows came.
+    `made` are those with which rows came, `came` these rows.
     """
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.rows: dict[str, dict[str, Value]] = {}
         self.made: dict[str, dict[str, Value]] = {}
+        self.came: list[BaseRow] = []
         self._proofs: dict[str, dict[str, Value]] = {}
         imports = tuple(_imports(records))
         self.any = bool(imports)
@@ -180,6 +195,7 @@ class _Taken:
             elif change.old is None:
                 self.rows[change.id] = dict(_flat(change))
                 self.made[change.id] = dict(self.rows[change.id])
+                self._come(change)
             elif change.id in self.rows:
                 self.rows[change.id].update(_flat(change))
         elif change.table is Table.EVIDENCE:
@@ -187,6 +203,12 @@ class _Taken:
                 self._proofs.pop(change.id, None)
             elif change.old is None or change.id in self._proofs:
                 self._proofs.setdefault(change.id, {}).update(change.new)
+
+    def _come(self, change: Change) -> None:
+        if change.table is not Table.PLAN:
+            made = dict(change.new or ())
+            texts = tuple((field, str(made[field])) for field in ("number", "title", "text") if field in made)
+            self.came.append(BaseRow(change.table, change.id, str(made.get("parent", "")), texts))
 
 
 def _flat(change: Change) -> list[tuple[str, Value]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.rows import table_of
+from pmi_tui.domain.states import PENDING
 from pmi_tui.services.conflicts import Difference
 from pmi_tui.services.import_words import place_words
 from pmi_tui.services.values import field_words, value_words
@@ -112,7 +113,7 @@ def _lines(merge: Merge, texts: Texts) -> Iterator[MergeLine]:
         place = places.of(told.table, told.id)
         yield MergeLine(kind, place, texts(f"merge.{kind}"), "", addition.text, told.id)
     for told in outcome.fresh:
-        yield MergeLine("added", places.of_new(told), texts("merge.new"), "", _title(told))
+        yield MergeLine("added", places.of_new(told), texts("merge.new"), "", _title(told, texts))
     for missing in outcome.missing:
         title = places.titles.get(missing.id, "")
         what = ".evidence" if missing.table is Table.EVIDENCE else ".changed" if missing.changed else ""
@@ -148,10 +149,14 @@ def _label(touch: Touch, texts: Texts) -> str:
     return field_words(touch.table, _name(touch), texts)
 
 
-def _title(told: Told) -> str:
+def _title(told: Told, texts: Texts) -> str:
+    """What a new row is about: how many tasks it brings, else its state where that is not *Pendiente*."""
     title = str(told.values.get("title") or told.values.get("text") or "")
     steps = len(told.tasks or ())
-    return f"{title} (+{steps})" if steps else title
+    if steps:
+        return f"{title} (+{steps})"
+    standing = told.values.get("own_standing" if told.table is Table.ACTIONS else "standing") or PENDING
+    return title if standing == PENDING else f"{title} ({value_words(standing, texts)})"
 
 
 class _Places:

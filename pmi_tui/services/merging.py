@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pmi_tui.domain.applying import apply
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.frozen import replace
-from pmi_tui.domain.history import Act, Record, Taken
+from pmi_tui.domain.history import Act, Taken
 from pmi_tui.domain.ids import new_id
-from pmi_tui.domain.names import valid_until
 from pmi_tui.domain.plan import Plan
 from pmi_tui.errors import ConflictError, InvalidError
-from pmi_tui.i18n.texts import Texts
 from pmi_tui.services.conflicts import Side
 from pmi_tui.services.merge_bases import IMPORT, Basis, find_bases, taken_in
+from pmi_tui.services.outlook import Outlook, find_target, knows, strange_ids
 from pmi_tui.services.workspace import Done
-from pmi_tui.sheet.base import Base, find_base
+from pmi_tui.sheet.actions import is_silence
+from pmi_tui.sheet.base import has_base
 from pmi_tui.sheet.draft import Draft
-from pmi_tui.sheet.merge.comparing import Bases, compare
+from pmi_tui.sheet.merge.adopting import adopt
+from pmi_tui.sheet.merge.comparing import compare
+from pmi_tui.sheet.merge.deadlines import ODD_DATES
+from pmi_tui.sheet.merge.declining import mark_of
 from pmi_tui.sheet.merge.drafted import read_drafted
 from pmi_tui.sheet.merge.form import headlines
 from pmi_tui.sheet.merge.headlines import Heading, read_headlines
+from pmi_tui.sheet.merge.making import Stamp
 from pmi_tui.sheet.merge.returned import read_returned
 from pmi_tui.sheet.merge.told import Remark, Told
 from pmi_tui.sheet.merge.values import FIELDS, rows_of_base, settled
-from pmi_tui.sheet.merge.writing import Stamp, changes_of
+from pmi_tui.sheet.merge.writing import changes_of
 from pmi_tui.sheet.pausing import without_collecting
 from pmi_tui.sheet.titles import read_titles
 from pmi_tui.sheet.watching import PATIENT, Watcher
@@ -35,9 +39,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
+    from pmi_tui.i18n.texts import Texts
     from pmi_tui.services.file_table import Table as FileTable
     from pmi_tui.services.library import Library
+    from pmi_tui.services.merge_bases import Found
+    from pmi_tui.sheet.base import Base
+    from pmi_tui.sheet.merge.comparing import Bases
     from pmi_tui.sheet.merge.outcome import Outcome
+    from pmi_tui.sheet.merge.told import Returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +65,13 @@ class Merge:
 
     def act(self, library: Library, sides: Sequence[Side] = (), removals: Collection[str] = ()) -> Act:
         """The act that brings it in; `sides` decide the clashes in their order, `removals` are missing rows to go."""
-        clashes = self.outcome.clashes
-        theirs = (
-            [each for each, side in zip(clashes, sides, strict=True) if side is Side.THEIRS]
-            if clashes
-            else []
-        )
+        decided = tuple(zip(self.outcome.clashes, sides, strict=True)) if self.outcome.clashes else ()
+        theirs = [each for each, side in decided if side is Side.THEIRS]
+        declined = tuple(mark_of(each) for each, side in decided if side is Side.MINE)
         actor = library.actor
         stamp = Stamp(actor.user, actor.clock.now(), actor.clock.today())
         changes = changes_of(self.plan, self.outcome, theirs, removals, stamp)
-        return Act(new_id("c"), IMPORT, actor.user, stamp.at, changes, took=self.took)
+        return Act(new_id("c"), IMPORT, actor.user, stamp.at, changes, took=self.took, declined=declined)
 
     @without_collecting
     def bring(
@@ -76,87 +82,14 @@ class Merge:
         *,
         dry_run: bool = False,
     ) -> Done:
-        """Do it as one act that undo takes back; nothing is written where nothing changes.
+        """Do it as one act that undo takes back; nothing is written where nothing changes and nothing was declined.
 
         Raises ConflictError where somebody changed the same values since the file was read.
         """
         act = self.act(library, sides, removals)
-        if dry_run or not act.changes:
+        if dry_run or not (act.changes or act.declined):
             return Done(act, self.plan, apply(self.plan, act.changes))
         return library.workspace_of(self.plan.id).record(act)
-
-
-@dataclass(slots=True)
-class Outlook:
-    """The plans as they would be after files that were only tried."""
-
-    library: Library
-    _tried: dict[str, tuple[Plan, tuple[Record, ...]]] = field(default_factory=dict)
-    _read: dict[tuple[str, int], tuple[Record, ...]] = field(default_factory=dict)
-    _base: tuple[FileTable, Base | None] | None = None
-
-    def has(self, plan_id: str) -> bool:
-        """Whether there is or would be such a plan."""
-        return plan_id in self._tried or plan_id in self.library.ids()
-
-    def plan(self, plan_id: str) -> Plan:
-        """The plan; InvalidError where there is none."""
-        return self._tried[plan_id][0] if plan_id in self._tried else self.library.plan(plan_id)
-
-    def records(self, plan_id: str) -> tuple[Record, ...]:
-        """Its journal."""
-        if plan_id in self._tried:
-            return self._tried[plan_id][1]
-        workspace = self.library.workspace_of(plan_id)
-        key = plan_id, workspace.revision
-        if key not in self._read:
-            self._read[key] = workspace.history()
-        return self._read[key]
-
-    def base(self, table: FileTable) -> Base | None:
-        """What a workbook of ours held when it left; None for any other file."""
-        if self._base is None or self._base[0] is not table:
-            self._base = table, find_base(table.grids)
-        return self._base[1]
-
-    def add(self, done: Done) -> None:
-        """Take an act that was tried for done."""
-        if done.after is not None and done.act.changes:
-            plan_id = done.after.id
-            records = self.records(plan_id)
-            last = records[-1].revision if records else 0
-            self._tried[plan_id] = done.after, (*records, Record(last + 1, done.act))
-
-
-def find_target(
-    outlook: Outlook, table: FileTable, *, into: str | None = None, as_id: str | None = None
-) -> str | None:
-    """The plan that a file is to be merged into; None where it is a new one, or a table that holds no base of ours.
-
-    Raises InvalidError for an unknown plan, ConflictError where the id stands for a plan in the trash or for another.
-    """
-    if into is not None:
-        return outlook.library.find_plan(into) if not outlook.has(into) else into
-    base = outlook.base(table)
-    if base is None:
-        return None
-    target = as_id or base.plan
-    if not outlook.has(target):
-        return None
-    plan = outlook.plan(target)
-    if plan.discarded:
-        raise ConflictError("import_over_trash", plan=target)
-    if not _knows(plan, base, outlook.records(target)):
-        raise ConflictError("import_over_other", plan=target)
-    return target
-
-
-def _knows(plan: Plan, base: Base, records: Sequence[Record]) -> bool:
-    """Whether the file speaks of this plan: of one of its rows, of today or of before; a plan without rows is any."""
-    told = {row.id for row in base.rows if row.table is Table.ACTIONS}
-    if not told or any(action.id in told for action in plan.actions):
-        return True
-    return any(change.id in told for record in records for change in record.act.changes)
 
 
 @without_collecting
@@ -168,35 +101,62 @@ def prepare(
     draft: Callable[[], Draft],
     *,
     tracking_only: bool = False,
+    afresh: bool = False,
     watcher: Watcher = PATIENT,
 ) -> Merge:
     """What a file would change in a plan; `draft` reads it as a table where it has no rows of ours.
 
+    With `afresh` what a person decided against before is in conflict again.
     Raises ConflictError, InvalidError, and CancelledError where nobody waits any more.
     """
     ours = outlook.plan(plan_id)
     if ours.discarded:
         raise ConflictError("import_over_trash", plan=plan_id)
-    base = outlook.base(table)
-    found = find_bases(ours, outlook.records(plan_id), base, texts, outlook.library.actor.clock.now())
+    records, base = outlook.records(plan_id), outlook.base(table)
+    foreign = base is not None and not knows(ours, base, records)
+    if base is not None and (strange := strange_ids(outlook, base, ours)):
+        base = adopt(base, strange, ours)
+    found = find_bases(ours, records, base, texts, outlook.library.actor.clock.now())
     if base is not None:
-        returned = read_returned(table.grids, found.left, ours, texts, watcher)
-        if not returned.actions:
-            raise InvalidError("no_table", where=table.name or None, rows=0)
-        header = returned.header
-        read = Draft(
-            ours, returned.sheet, header.rows if header else (), header.columns if header else (), (), ()
-        )
+        read, returned = _read_own(table, found, ours, texts, watcher)
+        if foreign:
+            returned.plan = None
     else:
         read = draft()
-        columns = None if table.held is not None else [column.field for column in read.columns]
-        returned = read_drafted(read.plan, columns, found.bases.rows, ours)
-        returned.plan = _plan_of(table, read, found.bases, ours)
-    outcome = compare(returned, found.bases, rows_of_base(found.left), ours, tracking_only=tracking_only)
+        returned = _read_table(table, read, found.bases, ours)
+    bases = replace(found.bases, declined=frozenset()) if afresh else found.bases
+    outcome = compare(returned, bases, rows_of_base(found.left), ours, tracking_only=tracking_only)
     if base is not None and found.later is not None:
         outcome = replace(outcome, remarks=(_older(base, found.later), *outcome.remarks))
-    took = taken_in(base) if base is not None else None
+    took = taken_in(base) if base is not None and not foreign else None
     return Merge(ours, table.name, outcome, found.basis, read, took)
+
+
+def _read_own(
+    table: FileTable, found: Found, ours: Plan, texts: Texts, watcher: Watcher
+) -> tuple[Draft, Returned]:
+    """A workbook of ours: how its form was understood, and what it tells."""
+    returned = read_returned(table.grids, found.left, ours, texts, watcher, found.came)
+    if not returned.actions:
+        raise InvalidError("no_table", where=table.name or None, rows=0)
+    header = returned.header
+    rows, columns = (header.rows, header.columns) if header is not None else ((), ())
+    return Draft(ours, returned.sheet, rows, columns, (), ()), returned
+
+
+def _read_table(table: FileTable, read: Draft, bases: Bases, ours: Plan) -> Returned:
+    """A table of others, or a plan that left as JSON, as it was read: what it tells."""
+    columns = None if table.held is not None else [column.field for column in read.columns]
+    returned = read_drafted(read.plan, columns, bases.rows, ours, read.silent)
+    returned.plan = _plan_of(table, read, bases, ours)
+    if has_base(table.grids):
+        returned.remarks.append(Remark("base_damaged", 0, "", ""))
+    returned.remarks += [
+        Remark(each.code, each.row, each.field or "", each.text)
+        for each in read.warnings
+        if is_silence(each) or each.code in ODD_DATES
+    ]
+    return returned
 
 
 def _older(base: Base, later: datetime) -> Remark:
@@ -257,33 +217,3 @@ def merge_into(
 ) -> Merge:
     """What a table without ids, read as a draft, would change in a plan that a person chose; raises as `prepare`."""
     return prepare(Outlook(library), table, plan_id, texts, lambda: draft, watcher=watcher)
-
-
-def new_plan(outlook: Outlook, table: FileTable, base: Base, as_id: str | None = None) -> Plan:
-    """The plan that a workbook of ours holds, as it was filled in, in a store that does not have it.
-
-    Its rows keep their ids, unless some plan here has them: then it is a copy with ids of its own.
-    """
-    row = next((row for row in base.rows if row.table is Table.PLAN), None)
-    title = row.text("title") if row is not None else ""
-    plan = Plan(
-        as_id or base.plan,
-        title=title or base.plan,
-        name=(row.text("name") if row is not None else "") or title or base.plan,
-        institution=row.text("institution") if row is not None else "",
-        source=table.name,
-    )
-    rows = rows_of_base(base.of(plan.id))
-    returned = read_returned(table.grids, base.of(plan.id), plan, Texts("es"))
-    head = {plan.id: rows[plan.id]} if plan.id in rows else {}
-    outcome = compare(returned, Bases(head, {}, {}), rows, plan)
-    if as_id not in (None, base.plan) and outlook.has(base.plan):
-        for told in outcome.fresh:
-            for each in (told, *(told.tasks or ())):
-                each.id = ""
-    actor = outlook.library.actor
-    stamp = Stamp(actor.user, actor.clock.now(), actor.clock.today())
-    filled = apply(plan, changes_of(plan, outcome, (), (), stamp))
-    if filled is None or not filled.actions:
-        raise InvalidError("no_actions", where=table.name or None, rows=0)
-    return replace(filled, valid_until=valid_until(filled.title, filled.start))

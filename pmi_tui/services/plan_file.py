@@ -21,6 +21,7 @@ from pmi_tui.sheet.scope import WHOLE, Scope, ScopeKind
 from pmi_tui.sheet.writers.material import Written
 from pmi_tui.store.codec import (
     decode_changes,
+    decode_marks,
     decode_moment,
     decode_row,
     decode_taken,
@@ -127,6 +128,7 @@ def _encoded_act(record: Record) -> dict[str, object]:
         "at": encode_moment(act.at),
         **({"takes_back": act.takes_back} if act.takes_back else {}),
         **({"took": encode_taken(act.took)} if act.took is not None else {}),
+        **({"declined": list(act.declined)} if act.declined else {}),
         "changes": encode_changes(act.changes),
     }
 
@@ -179,7 +181,8 @@ def _decoded_act(document: Any) -> Act:
     if not all(isinstance(text, str) for text in (act_id, name, user)):
         raise ValueError("act")
     took = decode_taken(document["took"]) if "took" in document else None
-    return Act(act_id, name, user, decode_moment(document["at"]), changes, document.get("takes_back"), took)
+    at, back, declined = decode_moment(document["at"]), document.get("takes_back"), document.get("declined")
+    return Act(act_id, name, user, at, changes, back, took, decode_marks(declined))
 
 
 def _leads_to(history: tuple[Act, ...], plan: Plan) -> bool:

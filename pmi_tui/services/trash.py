@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.frozen import dataclass
+from pmi_tui.domain.references import short_ref
+from pmi_tui.domain.text import fold
+from pmi_tui.errors import InvalidError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pmi_tui.domain.plan import Plan, Trashed
-    from pmi_tui.services.library import Library
+    from pmi_tui.services.library import Library, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,46 @@ class Thrown:
 def in_trash(library: Library) -> tuple[Thrown, ...]:
     """Everything in the trash of a store, plan by plan; a plan before what was removed from it."""
     return tuple(thrown for plan in library.plans() for thrown in _of_plan(library, plan))
+
+
+def find_in_trash(library: Library, text: str) -> Target:
+    """What a text names in the trash, as `Library.in_trash`.
+
+    Where it is what just one thing there was called, its reference or its title, the InvalidError tells the id.
+    """
+    try:
+        return library.in_trash(text)
+    except InvalidError:
+        found = [
+            each.id
+            for plan in library.plans()
+            for each in plan.trash
+            if _was_called(library, plan, each, text)
+        ]
+        if len(found) != 1:
+            raise
+    raise InvalidError("trash_by_id", text=text, id=found[0])
+
+
+def _was_called(library: Library, plan: Plan, trashed: Trashed, text: str) -> bool:
+    if fold(trashed.title) == fold(text):
+        return True
+    name, _, short = text.strip().rpartition("/")
+    if not short or short != _short_ref(plan, trashed):
+        return False
+    return plan.id.startswith(name.casefold()) if name else len(library.ids()) == 1
+
+
+def _short_ref(plan: Plan, trashed: Trashed) -> str:
+    """The number that an action had, or a task where it would stand today; blank for anything else."""
+    old = next((dict(each.old or ()) for each in trashed.removed if each.id == trashed.id), {})
+    if _what(trashed) == Table.ACTIONS:
+        return str(old["number"])
+    action = plan.action(str(old.get("parent")))
+    if _what(trashed) != Table.TASKS or action is None:
+        return ""
+    place = 1 + sum(task.rank < str(old["rank"]) for task in action.tasks)
+    return f"{short_ref(plan, action.id)}.{place}"
 
 
 def _of_plan(library: Library, plan: Plan) -> Iterator[Thrown]:

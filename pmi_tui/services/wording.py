@@ -11,6 +11,7 @@ from pmi_tui.domain.frozen import dataclass
 from pmi_tui.domain.history import REDO, UNDO
 from pmi_tui.domain.references import ref_of, short_ref
 from pmi_tui.domain.states import Standing
+from pmi_tui.domain.task import Postponement
 from pmi_tui.services.values import day_words, field_words
 from pmi_tui.services.workspace import Done
 
@@ -34,6 +35,8 @@ _TITLES = {
 }
 _TOLD_BY_CHANGES = frozenset({"bulk", "mark", "set"})
 """Acts over several rows that the first change says better than their name."""
+_RESTORE = "restore"
+"""The act that brings back what lay in the trash."""
 _SILENT = frozenset({"rank", "raw", "postponements", "source_sum"})
 
 
@@ -121,6 +124,15 @@ def shown_value(value: Value) -> Shown:
     return value
 
 
+def _postponed(change: Change) -> Postponement | None:
+    """The postponement that a change recorded; None where it recorded none, or took one back."""
+    old, new = (dict(values or ()).get("postponements") for values in (change.old, change.new))
+    if not isinstance(old, tuple) or not isinstance(new, tuple) or len(new) <= len(old):
+        return None
+    last = new[-1]
+    return last if isinstance(last, Postponement) else None
+
+
 class _Teller:
     def __init__(self, done: Done, texts: Texts) -> None:
         self.done = done
@@ -155,6 +167,8 @@ class _Teller:
         row = dict(change.new or change.old or ())
         title = shown_value(row[_TITLES[change.table]])
         kind = "made" if change.old is None else "gone"
+        if self.done.act.name == _RESTORE and kind == "made" and change.table is not Table.PLAN:
+            kind = "back"
         plan = self.done.after if change.old is None else self.done.before
         target = row.get("parent") if change.table in (Table.NOTES, Table.EVIDENCE) else change.id
         text = self.texts(f"change.{kind}.{change.table}", ref=self._short(str(target)), title=title)
@@ -178,6 +192,8 @@ class _Teller:
                 yield self._item(ref, name, shown_value(before), shown_value(after), words)
             elif name not in _SILENT:
                 words = self._field_words(what, name, before, after, change.table)
+                if name == "end" and (postponed := _postponed(change)) is not None:
+                    words = self._postponed_words(what, postponed)
                 yield self._item(ref, name, shown_value(before), shown_value(after), words)
 
     def _standing(self, ref: str, what: str, old: Standing, new: Standing) -> Iterator[ChangeItem]:
@@ -192,6 +208,8 @@ class _Teller:
                 words += f" ({new.reason})"
             elif new.percent:
                 words += f" ({new.percent} %)"
+            elif new.done_on and new.done_on != self.done.act.at.astimezone().date():
+                words += f" ({day_words(new.done_on, self.texts)})"
             yield self._item(ref, "state", old.state.value, new.state.value, self._taken_back(words))
             return
         for name in ("percent", "reason", "done_on"):
@@ -208,6 +226,11 @@ class _Teller:
         key = "change.field" if before and after else "change.field.new" if after else "change.field.gone"
         field = field_words(table, name, self.texts)
         return self._taken_back(self.texts(key, what=what, field=field, old=before, new=after))
+
+    def _postponed_words(self, what: str, postponed: Postponement) -> str:
+        """From which end to which, of a task perhaps its action's, and why."""
+        words = self._field_words(what, "end", postponed.old, postponed.new)
+        return f"{words} ({postponed.reason})"
 
     def _said(self, value: Value) -> str:
         """A value as it is said, a day in words; blank for none."""

@@ -174,7 +174,7 @@ class Workspace:
         from pmi_tui.domain.applying import apply
 
         before = self.plan
-        if not act.changes:
+        if not (act.changes or act.declined or act.takes_back):
             return Done(act, before, before)
         if dry_run:
             seen = self.seen or before

@@ -9,6 +9,7 @@ from pmi_tui.domain import caf, ids
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.task import Task
 from pmi_tui.domain.text import words
+from pmi_tui.sheet.cells import SILENT
 from pmi_tui.sheet.entries import EntryReader, differs
 from pmi_tui.sheet.following import Following
 from pmi_tui.sheet.grid import cell_at
@@ -30,6 +31,8 @@ class Made:
 
     actions: tuple[Action, ...]
     warnings: tuple[Warning, ...]
+    silent: tuple[tuple[str, str], ...] = ()
+    """The cells that say nothing, as (id of the action, field)."""
 
 
 def make_actions(
@@ -38,6 +41,7 @@ def make_actions(
     """Make the actions of tables; `years` are those of the plan, by which doubtful days are told."""
     actions: list[Action] = []
     warnings: list[Warning] = []
+    silent: list[tuple[str, str]] = []
     seen: set[str] = set()
     by_row = {id(header): _told_by_row(entries, header) for entries, header in tables}
     rows = [(entry, header) for entries, header in tables for entry in entries]
@@ -53,7 +57,15 @@ def make_actions(
         else:
             reader.warn("missing_number", "number", actions[-1].title)
         warnings += reader.warnings
-    return Made(tuple(actions), tuple(warnings))
+        silent += [
+            (actions[-1].id, each.field) for each in reader.warnings if each.field and is_silence(each)
+        ]
+    return Made(tuple(actions), tuple(warnings), tuple(silent))
+
+
+def is_silence(warning: Warning) -> bool:
+    """Whether it is about a cell that says nothing: an error, or a formula without a value."""
+    return warning.code in SILENT.values()
 
 
 def _told_by_row(entries: tuple[Entry, ...], header: Header) -> frozenset[str]:

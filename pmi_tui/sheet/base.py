@@ -30,13 +30,15 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.frozen import dataclass, replace
+from pmi_tui.domain.ids import is_id
 from pmi_tui.domain.states import Standing, State
+from pmi_tui.errors import InvalidError
 from pmi_tui.sheet.grid import cell_at
 from pmi_tui.sheet.pausing import without_collecting
 from pmi_tui.sheet.scope import Mark, Scope, ScopeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from pmi_tui.sheet.grid import Grid
@@ -49,6 +51,11 @@ VERSION = "1"
 PIECE = 30_000
 """Characters of JSON in one cell."""
 _EXPORT = "export"
+_KINDS = {Table.ACTIONS: "a", Table.TASKS: "t"}
+"""First letters of the ids of rows."""
+_YEARS = range(1970, 9000)
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What JSON raises that is not ours: it may be of any shape and depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,40 +124,99 @@ def pack_base(base: Base) -> tuple[tuple[str, ...], ...]:
 
 @without_collecting
 def find_base(grids: Iterable[Grid]) -> Base | None:
-    """The base that a workbook's sheets hold; None where there is none or nothing of it can be read."""
+    """The base that a workbook's sheets hold; None where there is none, or one of which the head cannot be read.
+
+    Rows that cannot be of this plan are left out, of actions that cannot be read only the id stays, and the base is not
+    intact then. Raises InvalidError (workbook_newer) for one that a newer program wrote.
+    """
     for grid in grids:
-        if cell_at(grid.row(1), 1).text == SIGN and cell_at(grid.row(1), 2).text == VERSION:
-            return _unpack(grid)
+        if _is_base(grid):
+            version = cell_at(grid.row(1), 2).text
+            if version == VERSION:
+                return _unpack(grid)
+            if version.isdecimal():
+                raise InvalidError("workbook_newer")
     return None
 
 
-def _unpack(grid: Grid) -> Base | None:
-    import json
+def has_base(grids: Iterable[Grid]) -> bool:
+    """Whether a workbook is one of ours, though what it held when it left cannot be read."""
+    return any(map(_is_base, grids))
 
+
+def _is_base(grid: Grid) -> bool:
+    return cell_at(grid.row(1), 1).text == SIGN
+
+
+def _unpack(grid: Grid) -> Base | None:
     texts = [[cell.text for cell in row] for row in grid.rows[1:]]
     packed = [(row[0], row[1], "".join(row[2:])) for row in texts if len(row) > 2]
     try:
         [(_, export_id, head)] = packed[:1]
-        told = json.loads(head)
-        return Base(
-            told["plan"],
-            _mark(export_id, told),
-            Scope(ScopeKind(told["scope"]["kind"]), told["scope"]["text"]),
-            told["total"],
-            tuple(told["sheets"].items()),
-            tuple(_row(Table(table), row_id, json.loads(text)) for table, row_id, text in packed[1:]),
-            intact=_checksum(packed) == cell_at(grid.row(1), 3).text,
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
+        base = _head(export_id, head)
+    except _UNREADABLE:
         return None
+    damaged: list[str] = []
+    rows = tuple(_rows(packed[1:], base.plan, damaged))
+    intact = not damaged and _checksum(packed) == cell_at(grid.row(1), 3).text
+    return replace(base, rows=rows, intact=intact)
+
+
+def _head(export_id: str, text: str) -> Base:
+    import json
+
+    told = json.loads(text)
+    sheets = tuple((_text(what), _text(name)) for what, name in told["sheets"].items())
+    scope = Scope(ScopeKind(told["scope"]["kind"]), _text(told["scope"]["text"]))
+    return Base(_text(told["plan"]), _mark(export_id, told), scope, _count(told["total"]), sheets, ())
 
 
 def _mark(export_id: str, told: Any) -> Mark:
     from datetime import datetime
 
-    return Mark(
-        export_id, datetime.fromisoformat(told["at"]), told["revision"], told["act"], told.get("journal", "")
-    )
+    at = datetime.fromisoformat(told["at"])
+    if at.tzinfo is None or at.year not in _YEARS:
+        raise ValueError(told["at"])
+    journal = _text(told.get("journal", ""))
+    return Mark(export_id, at, _count(told["revision"]), _text(told["act"]), journal)
+
+
+def _rows(packed: list[tuple[str, str, str]], plan_id: str, damaged: list[str]) -> Iterator[BaseRow]:
+    """The rows, each id once, a task only behind its action; the ids of others and of unreadable ones are `damaged`."""
+    import json
+
+    seen: set[str] = set()
+    for table, row_id, text in packed:
+        try:
+            row = _row(Table(table), row_id, json.loads(text))
+        except _UNREADABLE:
+            damaged.append(row_id)
+            row = BaseRow(Table.ACTIONS, row_id)
+        if row.id not in seen and _belongs(row, plan_id, seen):
+            seen.add(row.id)
+            yield row
+        else:
+            damaged.append(row_id)
+
+
+def _belongs(row: BaseRow, plan_id: str, before: set[str]) -> bool:
+    """Whether it is a row of this plan, with an id as such rows have."""
+    if row.table is Table.PLAN:
+        return row.id == plan_id
+    is_own = is_id(row.id) and row.id[0] == _KINDS.get(row.table)
+    return is_own and (row.table is Table.ACTIONS or row.parent in before)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
+
+
+def _count(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(value)
+    return value
 
 
 def _document(row: BaseRow) -> dict[str, object]:
@@ -181,23 +247,29 @@ def _row(table: Table, row_id: str, told: Any) -> BaseRow:
     return BaseRow(
         table,
         row_id,
-        parent=told.get("parent", ""),
-        texts=tuple(told.get("texts", {}).items()),
+        parent=_text(told.get("parent", "")),
+        texts=_pairs(told.get("texts", {}).items()),
         standing=_standing(told["standing"]) if "standing" in told else None,
-        evidence=tuple((key, text) for key, text in told.get("evidence", ())),
-        extra=tuple((heading, text) for heading, text in told.get("extra", ())),
-        shown=tuple(told.get("shown", {}).items()),
+        evidence=_pairs(told.get("evidence", ())),
+        extra=_pairs(told.get("extra", ())),
+        shown=_pairs(told.get("shown", {}).items()),
     )
+
+
+def _pairs(told: Iterable[tuple[object, object]]) -> Pairs:
+    return tuple((_text(one), _text(other)) for one, other in told)
 
 
 def _standing(told: Any) -> Standing:
     from datetime import date
 
-    day = told.get("done_on")
+    day, reason, percent = (told.get(name) for name in ("done_on", "reason", "percent"))
+    if percent is not None and not 0 < _count(percent) < 100:
+        raise ValueError(percent)
     return Standing(
         State(told["state"]),
-        told.get("reason"),
-        told.get("percent"),
+        _text(reason) if reason is not None else None,
+        percent,
         date.fromisoformat(day) if day is not None else None,
     )
 
@@ -216,4 +288,4 @@ def _pieces(text: str) -> tuple[str, ...]:
 def _checksum(packed: list[tuple[str, str, str]]) -> str:
     from hashlib import sha256
 
-    return sha256("\n".join("\t".join(row) for row in packed).encode()).hexdigest()
+    return sha256("\n".join("\t".join(row) for row in packed).encode(errors="surrogatepass")).hexdigest()

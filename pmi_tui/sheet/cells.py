@@ -23,6 +23,13 @@ LONG = 4000
 _REPLACEMENT = "\ufffd"
 
 
+SILENT = {
+    CellKind.ERROR: "error_cell",
+    CellKind.FORMULA_WITHOUT_VALUE: "formula_without_value",
+}
+"""Kinds of cells that say nothing, whatever they show, and the codes of the warnings about them."""
+
+
 @dataclass(frozen=True, slots=True)
 class CleanCell:
     """A cell's clean text, what was typed where that differs, and the codes of the warnings it deserves."""
@@ -59,7 +66,7 @@ def read_prose(cell: Cell) -> CleanCell:
 def read_tasks(cell: Cell) -> tuple[Split, CleanCell]:
     """The steps in a tasks cell; the typed cell comes along even if nothing had to be cleaned."""
     text, codes = _clean(cell)
-    split = split_tasks(cell.text)
+    split = split_tasks(cell.text if cell.kind not in SILENT else "")
     codes += ["empty_item"] * bool(split.empty_items)
     codes += ["leaked_number"] * split.leaked
     codes += ["missing_number"] * split.has_gap
@@ -79,9 +86,9 @@ def read_date(cell: Cell, years: Collection[int]) -> tuple[PlanDate | None, Clea
 
 
 def _clean(cell: Cell) -> tuple[str, list[str]]:
-    if cell.kind is CellKind.FORMULA_WITHOUT_VALUE:
-        return "", ["formula_without_value"]
-    codes = ["error_cell"] if cell.kind is CellKind.ERROR else []
+    if (code := SILENT.get(cell.kind)) is not None:
+        return "", [code]
+    codes: list[str] = []
     if not cell.text:
         return "", codes
     cleaned = clean(cell.text)

@@ -35,7 +35,7 @@ def read_best(
     (unknown_sheet, and what `read_plan` raises where no sheet holds a plan).
     """
     grids = without_ids(grids)
-    wanted = [_named(grids, sheet, source)] if sheet is not None else list(grids)
+    wanted = [find_sheet(grids, sheet, source)] if sheet is not None else list(grids)
     drafts: list[tuple[Grid, Draft]] = []
     objections: list[InvalidError] = []
     for grid in wanted:
@@ -60,7 +60,8 @@ def _telling(objections: list[InvalidError]) -> InvalidError:
     return next((each for each in objections if each.key != "no_table"), objections[0])
 
 
-def _named(grids: Sequence[Grid], sheet: str, source: str | None) -> Grid:
+def find_sheet(grids: Sequence[Grid], sheet: str, source: str | None) -> Grid:
+    """The sheet of this name, whatever its capitals and accents, or place from 1; raises InvalidError."""
     for grid in grids:
         if fold(grid.name or "") == fold(sheet):
             return grid

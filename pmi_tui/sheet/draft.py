@@ -43,6 +43,8 @@ class Draft:
     warnings: tuple[Warning, ...]
     others: tuple[str, ...] = ()
     """Names of other sheets of the file that hold a plan too."""
+    silent: tuple[tuple[str, str], ...] = ()
+    """The cells that say nothing, as (id of the action, field): blank in the plan, and no edit of one that is here."""
 
     @property
     def signature(self) -> str:
@@ -91,6 +93,7 @@ def read_plan(
         all_columns(tables),
         tuple(sorted(skipped, key=lambda row: row.row)),
         tuple(sorted(warnings, key=lambda warning: warning.row)),
+        silent=made.silent,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain import caf, dates
 from pmi_tui.domain.text import fold, words
 from pmi_tui.sheet import cells
-from pmi_tui.sheet.grid import BLANK, Cell, cell_at
+from pmi_tui.sheet.grid import BLANK, Cell, CellKind, cell_at
 from pmi_tui.sheet.marks import read_marks
 from pmi_tui.sheet.warning import Warning
 
@@ -153,11 +153,19 @@ class EntryReader:
         for column in self._header.columns:
             texts = [text for place, text in self._beside if place == column.column]
             if column.field is None or column.field in also:
-                texts = [cells.read_prose(cell_at(line.cells, column.column)).text for line in self.lines]
+                texts = [self._aside(column.heading, column.column, line) for line in self.lines]
             text = "\n".join(dict.fromkeys(each for each in texts if each))
             if text:
                 found.append((column.heading, text))
         return tuple(found)
+
+    def _aside(self, heading: str, column: int, line: Line) -> str:
+        """The text of a column that is not ours; one that says nothing is warned of."""
+        cell = cell_at(line.cells, column)
+        if cell.kind in cells.SILENT:
+            typed = cell.text.strip() if cell.kind is CellKind.ERROR else ""
+            self.warn(cells.SILENT[cell.kind], heading, typed, line)
+        return cells.read_prose(cell).text
 
     def has(self, field: str, line: Line) -> bool:
         """Whether a cell says anything."""
@@ -166,7 +174,7 @@ class EntryReader:
     def _note(self, field: str, line: Line, read: cells.CleanCell) -> str:
         """Keep what was typed, once if two rows say the same, and pass on the warnings; the clean text."""
         for code in read.codes:
-            self.warn(code, field, read.text, line)
+            self.warn(code, field, (read.typed or "") if code == "error_cell" else read.text, line)
         if read.typed is not None and read.typed not in self._typed.get(field, ()):
             self._typed.setdefault(field, []).append(read.typed)
         return read.text

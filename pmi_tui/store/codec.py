@@ -146,6 +146,11 @@ def decode_taken(value: Any) -> Taken | None:
     return Taken(at, str(journal), str(part))
 
 
+def decode_marks(value: Any) -> tuple[str, ...]:
+    """The marks of what an import declined; none where that cannot be read."""
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
 def _encode_date(value: PlanDate) -> Json:
     parts: Document = {"raw": value.raw}
     if value.precision is not None:

@@ -1,7 +1,8 @@
 """The journal's format: one line an act, each with a checksum and the checksum of the line before.
 
 `{"c": crc32 of the rest, "p": crc of the line before, "r": revision, "i": act id, "t": time, "u": user, "a": act,
-"b": act taken back (only then), "f": export that an import took in (only then), "s": schema (only from 2 on),
+"b": act taken back (only then), "f": export that an import took in (only then), "d": marks of values that an import
+declined (only then), "s": schema (only from 2 on),
 "g": 1 (only where it makes up for lost lines), "o": [[table, id, {field: old}, {field: new}], …]}`
 """
 
@@ -15,6 +16,7 @@ from pmi_tui.store import migrations
 from pmi_tui.store.codec import (
     Op,
     decode_changes,
+    decode_marks,
     decode_moment,
     decode_taken,
     encode_moment,
@@ -114,6 +116,8 @@ def encode(place: Place, act: Act, ops: Sequence[Op], *, gap: int = 0) -> tuple[
         held["b"] = act.takes_back
     if act.took is not None:
         held["f"] = encode_taken(act.took)
+    if act.declined:
+        held["d"] = list(act.declined)
     if migrations.schema() > 1:
         held["s"] = migrations.schema()
     if gap:
@@ -198,7 +202,8 @@ def record_of(line: Line) -> Record:
     held = line.held
     changes = decode_changes(line.ops)
     took = decode_taken(held["f"]) if "f" in held else None
-    act = Act(held["i"], held["a"], held["u"], decode_moment(held["t"]), changes, held.get("b"), took)
+    back, declined = held.get("b"), decode_marks(held.get("d"))
+    act = Act(held["i"], held["a"], held["u"], decode_moment(held["t"]), changes, back, took, declined)
     return Record(line.place.revision, act)
 
 

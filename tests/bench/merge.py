@@ -18,7 +18,8 @@ from pmi_tui.domain.ids import is_id
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services.exporting import Desk, Exporter, Order, write
 from pmi_tui.services.importing import Table, open_table
-from pmi_tui.services.merging import Merge, Outlook, merge_into_own
+from pmi_tui.services.merging import Merge, merge_into_own
+from pmi_tui.services.outlook import Outlook
 from pmi_tui.sheet.base import SHEET
 from pmi_tui.sheet.grid import BLANK, Grid
 from pmi_tui.sheet.writers.material import Format

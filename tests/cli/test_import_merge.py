@@ -339,3 +339,58 @@ def test_evidence_that_is_missing_is_called_so(stocked: Counter) -> None:
     told = stocked.ask("import", str(path)).err
     assert "falta 1 medio de verificación que se había enviado; se conserva" in told
     assert "falta 1 fila" not in told
+
+
+@pytest.mark.parametrize(
+    ("side", "stays", "counted"),
+    [
+        ("mine", "queda lo de aquí", "quedan 2 como aquí, se toman 0 del archivo"),
+        ("theirs", "se toma lo del archivo", "quedan 0 como aquí, se toman 2 del archivo"),
+    ],
+)
+def test_a_side_that_decides_is_told_beforehand_and_counted_afterwards(
+    stocked: Counter, at_odds: Path, side: str, stays: str, counted: str
+) -> None:
+    told = stocked.ask("import", str(at_odds), "-n", "--on-conflict", side).err
+    assert f"  conflicto: tarea 2.1 · Estado: aquí En proceso · en el archivo Cumplida · {stays}" in told
+    assert "En proceso →" not in told
+    done = stocked.ask("import", str(at_odds), "--on-conflict", side)
+    assert f"2 conflictos ({counted})" in done.err
+    assert stocked.ask("import", str(at_odds)).status == 0
+
+
+def test_the_file_wins_later_where_a_person_says_so(stocked: Counter, at_odds: Path) -> None:
+    stocked.ask("import", str(at_odds), "--on-conflict", "mine")
+    assert value(stocked, "2", "indicator") == ""
+    assert stocked.ask("import", str(at_odds), "--on-conflict", "theirs").status == 0
+    assert value(stocked, "2", "indicator") == "Del archivo"
+
+
+@pytest.mark.parametrize("suffix", ["docx", "csv"])
+def test_our_own_export_without_ids_changes_no_criterion(stocked: Counter, suffix: str) -> None:
+    path = stocked.folder / f"plan.{suffix}"
+    assert stocked.ask("export", PLAN, "-o", str(path)).status == 0
+    answer = stocked.ask("import", str(path), "--into", PLAN, "-n", "--on-conflict", "theirs")
+    assert "riterio" not in answer.err
+
+
+def test_a_sheet_that_is_not_there_is_refused_for_a_workbook_of_ours_too(
+    stocked: Counter, done_twice: Path
+) -> None:
+    answer = stocked.ask("import", str(done_twice), "--sheet", "Otra", "-n")
+    assert answer.status == 4
+    assert "no tiene una hoja «Otra»" in answer.err
+    assert stocked.ask("import", str(done_twice), "--sheet", FORM, "-n").status == 0
+
+
+def test_of_several_files_the_one_without_a_table_is_named(stocked: Counter, done_twice: Path) -> None:
+    from openpyxl import Workbook
+
+    other = stocked.folder / "vacio.xlsx"
+    book = Workbook()
+    assert book.active is not None
+    book.active["A1"] = "Hola"
+    book.save(other)
+    answer = stocked.ask("import", str(done_twice), str(other))
+    assert answer.status == 4
+    assert "vacio.xlsx" in answer.err

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from pmi_tui.cli.columns import column_words
+from pmi_tui.cli.commands.plan_list import COLUMNS
+from pmi_tui.domain.filter_words import FLAG_WORDS, KEYS
 from tests.checkout import ROOT
 from tests.cli.counter import Counter, Json
 
@@ -66,6 +69,55 @@ def test_nothing_found_is_an_empty_list_and_status_0(stocked: Counter) -> None:
     assert (answer.status, answer.items) == (0, [])
     assert stocked.ask("list", "zzzzz", "--exit-code").status == 1
     assert stocked.ask("list", "vencida", "--exit-code").status == 0
+
+
+@pytest.mark.parametrize("words", [("altamira", "vencida"), ("pant zzzzz",), ("altam", "--what", "planes")])
+def test_a_bare_word_that_begins_a_plans_id_and_finds_nothing_is_asked_about(
+    stocked: Counter, words: tuple[str, ...]
+) -> None:
+    assert stocked.ask("lista", *words, "--exit-code").status == 1
+    answer = stocked.ask("lista", *words)
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err.splitlines()[1:] == [f"¿quiso decir «plan:{words[0].split()[0]}»?"]
+    assert stocked.ask("lista", *words, "-q").err == ""
+
+
+def test_a_word_that_begins_no_plans_id_is_not_asked_about(stocked: Counter) -> None:
+    for words in ("zzzzz", "no altamira plan:alta estado:detenida", '"zzz altamira"'):
+        assert "plan:" not in stocked.ask("lista", words).err
+
+
+@pytest.mark.parametrize(("language", "word"), [("es", "vencida"), ("en", "due-soon")])
+def test_the_help_of_list_tells_every_word_that_the_filter_knows(
+    stocked: Counter, language: str, word: str
+) -> None:
+    told = stocked.ask("list", "--help", "--lang", language).out
+    assert {f"{key}:" for key in KEYS} | set(FLAG_WORDS) <= set(told.split())
+    assert word in told
+    examples = [line.split()[2:] for line in told.splitlines() if line.startswith("  pmi-tui ")]
+    assert [stocked.ask("list", *words).status for words in examples] == [0, 0]
+
+
+@pytest.mark.parametrize(("language", "plans"), [("es", "  planes "), ("en", "  plans ")])
+def test_the_help_of_list_tells_every_column(stocked: Counter, language: str, plans: str) -> None:
+    told = stocked.ask("list", "--help", "--lang", language).out
+    listed = told.partition("--sort:\n")[2].partition("\n\n")[0]
+    assert "…" not in listed
+    for words, what, columns in zip(
+        listed.split(plans), ("tasks", "plans"), (column_words(), COLUMNS), strict=True
+    ):
+        names = words.replace("acciones, tareas  ", "").replace("actions, tasks  ", "")
+        wanted = "".join(names.split())
+        assert stocked.ask("list", "--columns", wanted, "--what", what).status == 0
+        assert len(wanted.split(",")) == len(set(columns.values()))
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_refusal_of_an_unknown_key_names_keys_that_there_are(stocked: Counter, language: str) -> None:
+    told = stocked.ask("list", "qqqqq:1", "--lang", language).err
+    named = {word.rstrip(",").removesuffix(":") for word in told.split() if word.rstrip(",").endswith(":")}
+    assert len(named) > 5
+    assert named <= set(KEYS)
 
 
 def test_an_unknown_key_of_the_filter_is_wrong_usage_and_names_the_nearest(stocked: Counter) -> None:

@@ -69,6 +69,14 @@ def test_words_say_which_figure_it_is(stocked: Counter) -> None:
     assert "Avance promedio: 0 %" in out
 
 
+def test_a_cancelled_task_is_left_out_of_the_tasks_that_people_count(stocked: Counter) -> None:
+    assert stocked.ask("mark", "cancelada", "alta/4.1", "--reason", "sin fondos").status == 0
+    assert stocked.ask("done", "alta/4.2").status == 0
+    assert "Tareas cumplidas: 1 de 28" in stocked.ask("status", "alta").out
+    assert "1/28 tareas" in stocked.ask("status", "alta", "--line").out
+    assert stocked.ask("status", "alta", "--json").items[0]["tasks"] == 29
+
+
 def test_plain_records_have_no_heading(stocked: Counter) -> None:
     assert stocked.ask("status", "--plain").records == [
         [

@@ -33,7 +33,24 @@ def test_done_answers_as_mark_with_the_changes(stocked: Counter) -> None:
         "old": "pending",
         "new": "done",
     }
-    assert change["text"] == "tarea 4.2: Pendiente → Cumplida"
+    assert change["text"] == "tarea 4.2: Pendiente → Cumplida (3 oct 2026)"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("12 may", "2026-05-12"), ("12/12", "2025-12-12"), ("ayer", "2026-11-20"), ("3 oct 2025", "2025-10-03")],
+)
+def test_a_day_is_taken_as_a_person_says_it(stocked: Counter, said: str, day: str) -> None:
+    assert stocked.ask("done", "alta/4.2", "--on", said).status == 0
+    assert stocked.ask("show", "alta/4.2", "--json").items[0]["done_on"] == day
+    assert stocked.ask("evidence", "alta/4.2", "foto", "--dated", said).status == 0
+    assert f'"dated": "{day}"' in stocked.ask("show", "alta/4.2", "--json").out
+
+
+def test_a_day_of_completion_to_come_is_refused_by_the_day_of_the_call(stocked: Counter) -> None:
+    refused = stocked.ask("done", "alta/4.2", "--on", "2026-11-22")
+    assert (refused.status, "todavía no llega" in refused.err) == (4, True)
+    assert stocked.ask("done", "alta/4.2", "--on", "2026-11-22", at="2026-11-22").status == 0
 
 
 def test_marking_an_action_marks_its_tasks_in_one_act(stocked: Counter) -> None:
@@ -87,6 +104,8 @@ def test_states_have_short_and_long_names(stocked: Counter) -> None:
         (("mark", "proceso", "alta/4", "--percent", "40"), 4),
         (("mark", "proceso", "alta/4.1", "--percent", "101"), 4),
         (("done", "alta/4.1", "--on", "mar-26"), 4),
+        (("done", "alta/4.1", "--on", "2030-01-01"), 4),
+        (("mark", "cumplida", "alta/4", "--on", "mañana"), 4),
         (("done", "alta"), 4),
         (("mark", "done"), 2),
         (("set", "alta/4", "fin=pronto"), 4),
@@ -174,6 +193,36 @@ def test_a_note_can_come_from_stdin(stocked: Counter, monkeypatch: pytest.Monkey
 def test_words_behind_two_dashes_are_no_options(stocked: Counter) -> None:
     assert stocked.ask("note", "alta/4", "--", "-n", "no", "es", "una", "opción").status == 0
     assert "-n no es una opción" in stocked.ask("show", "alta/4").out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("mover", "alta/4", "--before", "alta/5.1"), "«altamira-2026-2027/5.1» no está en la misma lista"),
+        (("mover", "alta/4", "--before", "panto/5"), "«pantoja-2023/5» no está en la misma lista"),
+        (("poner", "alta/4", "estado=cumplida"), "use «pmi-tui marcar ESTADO REF»"),
+        (("recuperar", "zzz"), "«zzz»"),
+    ],
+)
+def test_a_refusal_calls_things_as_people_do(stocked: Counter, words: tuple[str, ...], told: str) -> None:
+    answer = stocked.ask(*words)
+    assert answer.status in (2, 4)
+    assert told in answer.err
+
+
+def test_what_was_removed_is_found_by_what_it_was_called(stocked: Counter) -> None:
+    task = stocked.ask("show", "alta/4.1", "--json").items[0]
+    action = stocked.ask("show", "alta/5", "--json").items[0]
+    assert stocked.ask("rm", "alta/4.1", "alta/5").status == 0
+    for called, item in (("altamira/4.1", task), (str(task["text"]), task), ("alta/5", action)):
+        answer = stocked.ask("recuperar", called)
+        assert answer.status == 4
+        assert f"«pmi-tui recuperar {item['id']}»" in answer.err
+    restored = stocked.ask("recuperar", str(task["id"]))
+    assert "tarea 4.1 recuperada: " in restored.err
+    assert stocked.ask("rm", "alta/4.1", "alta/4.1").status == 0
+    assert stocked.ask("rm", "alta/4.1").status == 0
+    assert "pmi-tui recuperar t" not in stocked.ask("recuperar", "alta/4.1").err, "two things were called so"
 
 
 def test_an_action_goes_to_the_trash_and_comes_back(stocked: Counter) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -70,6 +70,11 @@ def test_what_is_done_already_keeps_its_day_unless_another_one_is_given() -> Non
     with pytest.raises(InvalidError, match="nothing_changes"):
         mark(plan, C, task.id)
     assert mark(plan, C, task.id, on=DAY).actions[0].tasks[0].standing.done_on == DAY
+
+
+def test_nothing_is_done_on_a_day_to_come() -> None:
+    with pytest.raises(InvalidError, match="day_in_future"):
+        mark(a_plan(an_action("Uno", P)), C, on=DAY + timedelta(days=1))
 
 
 def test_percent_means_in_progress_and_a_hundred_means_done() -> None:

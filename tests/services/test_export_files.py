@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmi_tui.errors import StoreError, UsageError
-from pmi_tui.services.export_files import find_format, write_file
+from pmi_tui.services.export_files import find_format, refuse_existing, write_file
 from pmi_tui.sheet.writers.material import Format
 
 
@@ -84,3 +84,14 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pyte
         write_file(tmp_path / "plan.csv", b"uno", overwrite=True)
     assert caught.value.key == "export_not_written"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_is_told_with_the_systems_reason(tmp_path: Path) -> None:
+    loop, file = tmp_path / "a.csv", tmp_path / "file"
+    loop.symlink_to(loop)
+    file.write_text("x")
+    for path in (loop, file / "plan.csv", tmp_path / ("n" * 300)):
+        with pytest.raises(StoreError):
+            write_file(path, b"x", overwrite=True)
+    with pytest.raises(StoreError):
+        refuse_existing([tmp_path / ("n" * 300)])

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.states import State
 from pmi_tui.i18n.texts import Texts
 from pmi_tui.services import acts, bulk
@@ -56,6 +58,24 @@ def test_many_changes_are_counted(ana: Library) -> None:
     (done,) = acts.mark(ana, [ana.resolve("alta/2")], State.DONE)
     assert len(change_items(done, SPANISH)) == 3
     assert "3" in sentence(done, SPANISH)
+
+
+def test_a_day_of_completion_other_than_that_of_the_act_is_told(ana: Library) -> None:
+    (done,) = acts.mark(ana, [ana.resolve("alta/2.1")], State.DONE, on=date(2026, 10, 3))
+    assert sentence(done, SPANISH) == "tarea 2.1: Pendiente → Cumplida (3 oct 2026)"
+    recorded = replace(done, act=replace(done.act, at=datetime(2026, 10, 3, 12, tzinfo=UTC)))
+    assert sentence(recorded, SPANISH) == "tarea 2.1: Pendiente → Cumplida"
+
+
+def test_a_postponement_tells_both_ends_and_its_reason(ana: Library) -> None:
+    before = ana.plan(ALTAMIRA).actions[1].end
+    assert before is not None
+    (action,) = bulk.postpone(ana, (ana.resolve("alta/2"),), "dic-27", "Sin salón")
+    assert sentence(action, SPANISH) == f"acción 2: Fin «{before.raw}» → «dic-27» (Sin salón)"
+    (task,) = bulk.postpone(ana, (ana.resolve("alta/2.1"),), "ene-28", "Sin fondos")
+    assert sentence(task, SPANISH) == "tarea 2.1: Fin «dic-27» → «ene-28» (Sin fondos)"
+    (undone,) = undo(ana)
+    assert "Sin fondos" not in sentence(undone, SPANISH)
 
 
 def test_every_record_of_a_story_can_be_told(ana: Library) -> None:

@@ -7,6 +7,7 @@ from textual import events
 
 from pmi_tui.domain.states import State
 from pmi_tui.i18n.texts import Texts
+from pmi_tui.resources import sample_plans_dir
 from pmi_tui.services.acts import set_fields
 from pmi_tui.services.evidencing import add_evidence
 from pmi_tui.services.exporting import Desk, Exporter, Order, write
@@ -219,3 +220,29 @@ async def test_a_part_of_a_plan_that_is_not_here_says_so(root: Path, tmp_path: P
         await shown.until(lambda: shown.dialog == "ImportPreview", seconds=10)
         await shown.settle()
         assert "archivo  el archivo contiene solo una parte del plan: «criterio:1»" in shown.text
+
+
+async def test_how_many_conflicts_there_are_is_told_whole_above_them(root: Path) -> None:
+    path = returned(root, conflicts=6)
+    long = path.rename(path.with_name("altamira-2026-2027-recursos-humanos-vuelve.xlsx"))
+    async with interface(root, size=(80, 24)) as shown:
+        await opened(shown, long)
+        await shown.press("S")
+        assert shown.dialog == "ConflictScreen"
+        assert f"{long.name}: 6 conflictos" in shown.lines[0]
+
+
+async def test_a_deadline_that_nobody_can_read_is_told_of_a_pasted_table(root: Path) -> None:
+    text = (sample_plans_dir() / f"{ALTAMIRA}.txt").read_text(encoding="utf-8")
+    assert "\tabr-27" in text
+    async with interface(root, size=(120, 36)) as shown:
+        await shown.press("I", "p")
+        shown.app.post_message(events.Paste(text.replace("\tabr-27", "\tpor definir")))
+        await shown.settle()
+        await shown.press("ctrl+o")
+        await shown.until(lambda: shown.dialog == "ImportPreview", seconds=10)
+        await shown.settle()
+        await shown.press("b")
+        await shown.until(lambda: shown.dialog == "MergePreview", seconds=10)
+        await shown.settle()
+        assert "no se pudo leer la fecha de «Fin» y se deja como está: «por definir»" in shown.text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pmi_tui.cli.answers import answer_act
-from pmi_tui.errors import UsageError
+from pmi_tui.domain.references import ref_of
+from pmi_tui.errors import InvalidError, UsageError
 from pmi_tui.services import arranging
 
 TYPE_CHECKING = False
@@ -20,6 +21,9 @@ def move(call: Call) -> int:
     target, anchor = call.library.resolve(reference), call.library.resolve(before or after or "")
     if target.is_plan or anchor.is_plan:
         raise UsageError("move_needs")
+    if target.plan_id != anchor.plan_id:
+        other = call.library.plan(anchor.plan_id)
+        raise InvalidError("no_such_neighbour", ref=ref_of(other, anchor.item_id))
     done = arranging.move(
         call.library, target, anchor.item_id, before=before is not None, dry_run=call.dry_run
     )

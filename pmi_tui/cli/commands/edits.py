@@ -78,7 +78,9 @@ def remove(call: Call) -> int:
 
 def restore(call: Call) -> int:
     """Bring plans and rows back from the trash."""
-    targets = tuple(dict.fromkeys(call.library.in_trash(word) for word in call.words(least=1)))
+    from pmi_tui.services.trash import find_in_trash
+
+    targets = tuple(dict.fromkeys(find_in_trash(call.library, word) for word in call.words(least=1)))
     return answer_act(call, "restore", acts.restore(call.library, targets, dry_run=call.dry_run))
 
 
@@ -90,7 +92,7 @@ def _mark(call: Call, state: State, references: Sequence[str]) -> int:
         state,
         reason=call.arguments.value("reason"),
         percent=percent,
-        on=call.arguments.day("on"),
+        on=call.arguments.day("on", call.today),
         dry_run=call.dry_run,
     )
     return answer_act(call, "mark", marked)

@@ -28,7 +28,7 @@ def evidence(call: Call) -> int:
         files,
         kind=_read_kind(call, named) if named is not None else None,
         link=arguments.value("link"),
-        dated=arguments.day("dated"),
+        dated=arguments.day("dated", call.today),
         dry_run=call.dry_run,
     )
     return answer_act(call, "evidence", done)

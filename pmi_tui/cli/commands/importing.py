@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pmi_tui.cli import statuses
 from pmi_tui.cli.json_imports import import_item
-from pmi_tui.errors import ConflictError, UsageError
+from pmi_tui.errors import ConflictError, InvalidError, UsageError
 from pmi_tui.services.bringing_in import Wish, bring_in
+from pmi_tui.services.conflicts import Side
 from pmi_tui.services.import_words import warning_words
 from pmi_tui.services.importing import open_table, read_mapping
-from pmi_tui.services.merging import Outlook
+from pmi_tui.services.outlook import Outlook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pmi_tui.cli.call import Call
     from pmi_tui.services.importing import Imported, Table
@@ -28,7 +31,12 @@ def import_files(call: Call) -> int:
     tables = [_open(name) for name in names]
     outlook = Outlook(call.library)
     imported = [
-        bring_in(outlook, each, wish, call.texts, deciding, deciding.let_go, dry_run=True) for each in tables
+        _try(
+            each,
+            len(tables) > 1,
+            partial(bring_in, outlook, each, wish, call.texts, deciding, deciding.let_go),
+        )
+        for each in tables
     ]
     _refuse_rivals(imported, tables)
     if any(each.done is not None for each in imported):
@@ -48,6 +56,16 @@ def import_files(call: Call) -> int:
     return statuses.DONE
 
 
+def _try(table: Table, one_of_several: bool, bring: Callable[..., Imported]) -> Imported:
+    """Try a file; what is wrong with one of several names it, beside the sheet."""
+    try:
+        return bring(dry_run=True)
+    except InvalidError as error:
+        if one_of_several and table.name not in (error.where or ""):
+            error.where = f"{table.name}, {error.where}" if error.where else table.name
+        raise
+
+
 def _wish(call: Call, names: Sequence[str]) -> Wish:
     arguments = call.arguments
     as_id, into = arguments.value("as"), arguments.value("into")
@@ -61,6 +79,7 @@ def _wish(call: Call, names: Sequence[str]) -> Wish:
         sheet=arguments.value("sheet"),
         columns=tuple(map(read_mapping, arguments.values("map"))),
         tracking_only=arguments.flag("tracking-only"),
+        afresh=arguments.value("on-conflict") == Side.THEIRS,
     )
 
 

@@ -36,7 +36,27 @@ def list_rows(call: Call) -> int:
         count = _list_cases(call, tasks=_WHAT[what] == "tasks")
     if not count:
         call.output.say(call.texts("cli.nothing_found"))
+        _propose_plan(call)
     return statuses.NO if not count and call.arguments.flag("exit-code") else statuses.DONE
+
+
+def _propose_plan(call: Call) -> None:
+    """Ask whether a word that was searched in the texts was meant for the plan whose id begins so."""
+    if not call.words() or call.output.quiet:
+        return
+    from pmi_tui.domain.filter_parser import parse_filter
+    from pmi_tui.domain.filters import And, TextFilter
+    from pmi_tui.errors import InvalidError
+
+    wanted = parse_filter(" ".join(call.words()))
+    for each in wanted.filters if isinstance(wanted, And) else (wanted,):
+        if isinstance(each, TextFilter):
+            try:
+                call.library.find_plan(each.needle)
+            except InvalidError:
+                continue
+            call.output.say(call.texts("cli.plan_meant", word=each.needle))
+            return
 
 
 def _list_cases(call: Call, *, tasks: bool) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Row: TypeAlias = "tuple[Plan, Figures]"
 
-_COLUMNS = {
+COLUMNS = {
     "id": "id",
     "plan": "id",
     "name": "name",
@@ -41,6 +41,7 @@ _COLUMNS = {
     "overdue": "overdue",
     "vencidas": "overdue",
 }
+"""Every name of a column, folded and with `_`, and the column that it means."""
 _DEFAULT = ("id", "name", "implemented", "progress", "overdue")
 
 
@@ -84,9 +85,9 @@ def _answer(call: Call, rows: list[Row]) -> None:
 def _named(text: str | None) -> tuple[str, ...]:
     words = [word for word in (text or "").split(",") if word.strip()]
     for word in words:
-        if _folded(word) not in _COLUMNS:
-            raise UsageError("unknown_column", text=word, nearest=nearest(word, list(_COLUMNS)))
-    return tuple(_COLUMNS[_folded(word)] for word in words)
+        if _folded(word) not in COLUMNS:
+            raise UsageError("unknown_column", text=word, nearest=nearest(word, list(COLUMNS)))
+    return tuple(COLUMNS[_folded(word)] for word in words)
 
 
 def _folded(word: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def close(call: Call) -> int:
     """Close a plan as of a day: its figures stand, and nothing in it is late any more."""
-    day = call.arguments.day("on")
+    day = call.arguments.day("on", call.today)
     return answer_act(call, "close", plans.close(call.library, _plan(call), day, dry_run=call.dry_run))
 
 

@@ -12,6 +12,7 @@ from pmi_tui.domain.edits.standings import Mark, SetStanding
 from pmi_tui.domain.frozen import dataclass, replace
 from pmi_tui.domain.ids import rank_between
 from pmi_tui.domain.plan import Item, Plan, Trashed
+from pmi_tui.domain.references import ref_of
 from pmi_tui.domain.rows import altered, family, made, removed, row_fields, table_of
 from pmi_tui.domain.states import State
 from pmi_tui.domain.task import Task
@@ -140,7 +141,7 @@ class Move(Edit):
         rest = [each for each in rows if each.id != row.id]
         place = next((i for i, each in enumerate(rest) if each.id == self.anchor), None)
         if place is None:
-            raise InvalidError("no_such_neighbour", ref=self.anchor)
+            raise InvalidError("no_such_neighbour", ref=ref_of(existing(plan), self.anchor))
         place += 0 if self.before else 1
         if rows[place].id == row.id:
             return ()

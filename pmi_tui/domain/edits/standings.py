@@ -22,7 +22,8 @@ _KEEPS_DONE = frozenset({State.IN_PROGRESS, State.STOPPED})
 class Mark(Edit):
     """A state for actions and tasks. An action with tasks passes it on to them.
 
-    `today` is the day of completion where `on` is not given; then what is done already keeps its day.
+    `today` is the day of completion where `on`, which cannot be after it, is not given; then what is done already
+    keeps its day.
     """
 
     act = "mark"
@@ -42,6 +43,8 @@ class Mark(Edit):
 
     def touched(self, plan: Plan | None) -> tuple[Change, ...]:
         """The standings that change, perhaps none; InvalidError when a rule forbids it."""
+        if self.on is not None and self.on > self.today:
+            raise InvalidError("day_in_future", text=self.on.isoformat())
         wanted = make_standing(
             self.state, reason=self.reason, percent=self.percent, done_on=self.on or self.today
         )

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from pmi_tui.domain.action import Action
 from pmi_tui.domain.changes import Table
+from pmi_tui.sheet.merge.deadlines import ODD_DATES
+from pmi_tui.sheet.merge.declining import mark_of
 from pmi_tui.sheet.merge.outcome import WHOLE, Addition, Missing, Outcome, Touch
 from pmi_tui.sheet.merge.proof_lines import LINE, key_of, parse_line, read_lines
-from pmi_tui.sheet.merge.values import EXTRA, FOLLOWED, is_blank, rows_of, same, settled
+from pmi_tui.sheet.merge.values import EXTRA, FOLLOWED, is_blank, names_same_code, rows_of, same
 from pmi_tui.sheet.writers.base_rows import evidence_line
 
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from pmi_tui.sheet.merge.told import Returned, Told
     from pmi_tui.sheet.merge.values import Rows
 
-PROOFS = "evidence"
-"""What the lines of evidence of a row are called among values."""
+PROOFS, NOTES = "evidence", "notes"
+"""What the lines of evidence and the notes of a row are called among values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,16 @@ class Bases:
     """What is known of the rows as they were when the file left.
 
     `rows` are their values and `lines` their lines of evidence by its ids; both empty with `two_way`, where that is
-    not known. `brought` are values that earlier imports put in their place, of the field `PROOFS` the lines that they
-    added: a file that tells them again tells nothing new.
+    not known. `brought` are values that earlier imports put in their place, of the fields `PROOFS` and `NOTES` the
+    lines and notes that they added: a file that tells them again tells nothing new. Clashes with one of the marks in
+    `declined` a person decided already: what is here stays.
     With `whole` the file is about the whole plan: rows that it lacks and that are known here are missing.
     """
 
     rows: Rows
     lines: Mapping[str, Mapping[str, str]]
     brought: Mapping[tuple[str, str], tuple[Value, ...]]
+    declined: frozenset[str] = frozenset()
     two_way: bool = False
     whole: bool = False
 
@@ -47,8 +51,8 @@ def compare(
 ) -> Outcome:
     """What the file would change here.
 
-    `left` fills in what it does not tell of rows that are new here. With `tracking_only` only states, percentages,
-    dates, evidence and notes count.
+    `left` fills in what it does not tell of rows that are new here. With `tracking_only` only states,
+    percentages, days of completion, reasons, evidence and notes count.
     """
     return _Comparison(bases, left, ours, tracking_only).of(returned)
 
@@ -87,7 +91,7 @@ class _Comparison:
             tuple(self._fresh),
             tuple(self._additions),
             () if self._tracking_only else tuple(self._missing(returned, told_ids)),
-            tuple(returned.remarks),
+            tuple(each for each in returned.remarks if not (self._tracking_only and each.code in ODD_DATES)),
             self._bases.two_way,
         )
 
@@ -113,7 +117,7 @@ class _Comparison:
 
     def _weigh(self, told: Told, row: Plan | Action | Task, field: str, theirs: Value) -> None:
         ours = _value(row, field, self._now)
-        if same(theirs, ours):
+        if same(theirs, ours) or (isinstance(row, Action) and names_same_code(row, field, theirs)):
             return
         known = self._bases.rows.get(told.id, {})
         base = known.get(field)
@@ -129,29 +133,46 @@ class _Comparison:
             return
         brought = self._bases.brought.get((told.id, field), ())
         if not any(same(theirs, value) for value in brought):
+            self._clash(touch)
+
+    def _clash(self, touch: Touch) -> None:
+        if mark_of(touch) not in self._bases.declined:
             self._clashes.append(touch)
 
     def _weigh_removed(self, told: Told) -> None:
-        """What we removed and they changed is to be decided; what they did not change stays removed."""
+        """What we removed and they changed is to be decided; what they did not change stays removed.
+
+        Of the row only what they changed is told on: it comes back as it was here, with that.
+        """
         if told.id not in self._trashed or self._tracking_only:
             return
-        if any(map(self._says_more, (told, *(told.tasks or ())))):
-            self._clashes.append(Touch(told.table, told.id, WHOLE, None, None, None, told.row, told))
+        rows = (told, *(told.tasks or ()))
+        for each in rows:
+            known = self._bases.rows.get(each.id, {})
+            each.values = {f: v for f, v in each.values.items() if f not in known or not same(v, known[f])}
+        if any(map(self._says_more, rows)):
+            self._clash(Touch(told.table, told.id, WHOLE, None, None, None, told.row, told))
 
     def _says_more(self, told: Told) -> bool:
-        known = self._bases.rows.get(told.id)
-        if known is None:
+        if told.id not in self._bases.rows:
             return not told.id
-        lines = {key_of(line) for line in self._bases.lines.get(told.id, {}).values()}
-        added = bool(told.notes) or any(key_of(line) not in lines for line in told.evidence or ())
-        return added or any(not same(value, known.get(field)) for field, value in told.values.items())
+        brought = self._brought(told, PROOFS) | self._brought(told, NOTES)
+        lines = {key_of(line) for line in self._bases.lines.get(told.id, {}).values()} | brought
+        added = (*told.notes, *(told.evidence or ()))
+        known = self._bases.rows[told.id]
+        changed = any(field in known or not is_blank(value) for field, value in told.values.items())
+        return changed or any(key_of(text) not in lines for text in added)
+
+    def _brought(self, told: Told, what: str) -> set[str]:
+        """The notes or lines that earlier imports added to a row, as they are compared."""
+        return {key_of(str(text)) for text in self._bases.brought.get((told.id, what), ())}
 
     def _attached(self, told: Told, row: Plan | Action | Task) -> Iterator[Addition]:
-        """Notes that are not here."""
-        notes = {settled(note.text) for note in row.notes}
+        """Notes that are not here and that no earlier import brought."""
+        notes = {key_of(note.text) for note in row.notes} | self._brought(told, NOTES)
         for text in told.notes:
-            if settled(text) not in notes:
-                notes.add(settled(text))
+            if key_of(text) not in notes:
+                notes.add(key_of(text))
                 yield Addition(Table.NOTES, told, text)
 
     def _weigh_lines(self, told: Told, row: Plan | Action | Task) -> None:
@@ -168,7 +189,7 @@ class _Comparison:
             if key_of(ours) == key_of(base):
                 self._taken.append(touch)
             elif not self._was_brought(row_id, theirs):
-                self._clashes.append(touch)
+                self._clash(touch)
         self._gone += (
             Missing(Table.EVIDENCE, row_id, key_of(here[row_id]) != key_of(left[row_id]))
             for row_id in lines.gone
@@ -183,8 +204,9 @@ class _Comparison:
     def _missing(self, returned: Returned, told_ids: set[str]) -> Iterator[Missing]:
         wanted = dict.fromkeys(returned.missing)
         if self._bases.whole:
-            known = (row_id for row_id in self._rows if row_id in self._bases.rows)
-            wanted |= dict.fromkeys(row_id for row_id in known if row_id not in told_ids)
+            untold = {action.id for action in returned.actions if action.tasks is None}
+            known = (row_id for row_id in self._rows if row_id in self._bases.rows and row_id not in told_ids)
+            wanted |= dict.fromkeys(row_id for row_id in known if self._homes.get(row_id) not in untold)
         for row_id in wanted:
             row = self._rows.get(row_id)
             if row is not None and self._homes.get(row_id) not in wanted:

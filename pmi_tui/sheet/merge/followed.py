@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 from pmi_tui.domain import dates
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.text import clean, fold, one_line
+from pmi_tui.sheet.merge.deadlines import odd_dates, years_of
 from pmi_tui.sheet.merge.pairing import Mark, pair
-from pmi_tui.sheet.merge.standings import as_left, read_cells
+from pmi_tui.sheet.merge.standings import FIELDS as STATE_FIELDS
+from pmi_tui.sheet.merge.standings import LEFT_OVER, as_left, read_cells
 from pmi_tui.sheet.merge.told import Remark, Told
 from pmi_tui.sheet.merge.values import DATES, same, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pmi_tui.domain.changes import Value
     from pmi_tui.domain.plan import Plan
     from pmi_tui.i18n.texts import Texts
+    from pmi_tui.sheet.base import BaseRow
     from pmi_tui.sheet.merge.showing import Showing
+    from pmi_tui.sheet.merge.standings import StateCells
     from pmi_tui.sheet.merge.told import Returned
     from pmi_tui.sheet.merge.tracking_rows import Tracking, TrackingRow
 
@@ -30,13 +34,24 @@ _SHARED = ("end", "responsible")
 class Followed:
     """Adds what *Seguimiento* tells to what the form told."""
 
-    def __init__(self, returned: Returned, showing: Showing, ours: Plan, texts: Texts) -> None:
+    def __init__(
+        self,
+        returned: Returned,
+        showing: Showing,
+        ours: Plan,
+        texts: Texts,
+        gone: Iterable[BaseRow] = (),
+    ) -> None:
+        """`gone` are rows that came with imports since and are not here any more."""
         self._returned = returned
         self._showing = showing
         self._texts = texts
         self._ours = ours
+        self._years = years_of(ours)
         self._actions = {action.id: action for action in ours.actions}
         self._texts_since = {task.id: task.text for _, task in ours.tasks()}
+        self._gone = tuple(row for row in gone if row.table is Table.TASKS)
+        self._texts_since |= {row.id: row.text("text") for row in self._gone}
         self._homes = {task.id: action.id for action, task in ours.tasks()}
         self._homes |= {row.id: row.parent for row in showing.rows.values() if row.table is Table.TASKS}
         self._told: dict[str, Told] = {}
@@ -48,8 +63,8 @@ class Followed:
 
     def take(self, tracking: Tracking, rows: Iterable[TrackingRow], *, missing_too: bool) -> None:
         """Every row of the sheet (`rows`); with `missing_too` the tasks that it lacks."""
-        known = {**self._known_tasks(), **self._known_actions()}
-        marks = [self._mark(row) for row in tracking.rows]
+        known = _known(self._showing, self._ours)
+        marks = [_mark(row) for row in tracking.rows]
         lost: list[TrackingRow] = []
         bearing = [place for place, mark in enumerate(marks) if mark.id in known]
         ids = dict(zip(bearing, pair([marks[each] for each in bearing], known), strict=True))
@@ -74,23 +89,6 @@ class Followed:
         there = {*self._seen, *(self._homes.get(row_id, "") for row_id in self._seen)}
         return [row_id for row_id in self._showing.of(Table.ACTIONS) if row_id not in there]
 
-    def _known_tasks(self) -> dict[str, Mark]:
-        known = {task.id: Mark(task.id, "", task.text) for _, task in self._ours.tasks()}
-        for row_id in self._showing.of(Table.TASKS):
-            known[row_id] = Mark(row_id, "", self._showing.text(row_id, "text"))
-        return known
-
-    def _known_actions(self) -> dict[str, Mark]:
-        known = {action.id: Mark(action.id, "", action.title) for action in self._ours.actions}
-        for row_id in self._showing.of(Table.ACTIONS):
-            known[row_id] = Mark(row_id, "", self._showing.text(row_id, "title"))
-        return known
-
-    @staticmethod
-    def _mark(row: TrackingRow) -> Mark:
-        """By the text of its task; of an action that has none, by its title."""
-        return Mark(row.id, "", row.text("text") or row.text("title"))
-
     def _at(self, row_id: str, row: TrackingRow) -> Told:
         """What is told of a row so far; a row that the form does not tell is told by this sheet alone."""
         self._seen.add(row_id)
@@ -112,29 +110,50 @@ class Followed:
         return self._told[action_id]
 
     def _tell(self, told: Told, row: TrackingRow) -> None:
-        is_task = told.table is Table.TASKS
-        if is_task:
+        if told.table is Table.TASKS:
             self._set(told, row, "text")
         for field in _SHARED:
             self._set(told, row, field)
-        left = self._showing.standing(told.id)
-        cells = as_left(row.state_cells, row.silent, left)
-        if not cells.blank:
-            read = read_cells(cells, left)
-            told.values["standing" if is_task else "own_standing"] = read.standing
-            told.notes += tuple(self._labelled(row, field, text) for field, text in read.beyond)
+        self._stand(told, row)
         note = clean(row.text("note")).text
         told.notes += (note,) if note else ()
         if "evidence" in row.cells:
             told.evidence = (*(told.evidence or ()), *lines_of(clean(row.text("evidence")).text))
 
-    def _labelled(self, row: TrackingRow, field: str, text: str) -> str:
-        """What a cell holds and a standing cannot, for a note."""
-        self._returned.remarks.append(Remark("kept_as_note", row.row, field, text))
+    def _stand(self, told: Told, row: TrackingRow) -> None:
+        """The standing that a row tells; that of an action with tasks follows from theirs, so it becomes a note."""
+        left = self._showing.standing(told.id)
+        cells = as_left(row.state_cells, row.silent, left)
+        if cells.blank:
+            return
+        if told.table is Table.ACTIONS and self._has_tasks(told):
+            told.notes += tuple(self._state_as_notes(cells, row.row))
+            return
+        read = read_cells(cells, left if told.id in self._showing.rows else None)
+        told.values["standing" if told.table is Table.TASKS else "own_standing"] = read.standing
+        self._returned.remarks += (Remark(each.code, row.row, each.field, each.text) for each in read.beyond)
+        kept = (each for each in read.beyond if each.code != LEFT_OVER)
+        told.notes += tuple(self._noted(each.field, each.text) for each in kept)
+
+    def _has_tasks(self, told: Told) -> bool:
+        action = self._actions.get(told.id)
+        return bool(told.tasks or (action is not None and action.tasks))
+
+    def _state_as_notes(self, cells: StateCells, row: int) -> Iterator[str]:
+        for field in STATE_FIELDS:
+            text = getattr(cells, field).strip()
+            if text:
+                self._returned.remarks.append(Remark("state_as_note", row, field, text))
+                yield self._noted(field, text)
+
+    def _noted(self, field: str, text: str) -> str:
         return f"{self._texts(f'field.{field}')}: {text}"
 
     def _set(self, told: Told, row: TrackingRow, field: str) -> None:
-        """A text or a date that this sheet shows, unless it is what left or the form tells another one."""
+        """A text or a date that this sheet shows, unless it is what left or the form tells another one.
+
+        A blank in a row without an id says nothing: people type only what they know.
+        """
         if field not in row.cells:
             return
         text = row.text(field)
@@ -145,13 +164,14 @@ class Followed:
             text = one_line(text)
         if told.id and self._showing.is_shown(told.id, field, text):
             return
-        if not text and (field == "text" or not self._showing.value(told.id, field)):
+        if not text and (field == "text" or not row.id or not self._showing.value(told.id, field)):
             return
         value: Value = dates.parse(text) if field in DATES else text
         told_by_form = told.values.get(field)
         untouched = told_by_form is None or same(told_by_form, self._showing.value(told.id, field))
         if field not in told.values or untouched:
             told.values[field] = value
+            self._returned.remarks += odd_dates(value, row.row, field, self._years)
         elif not same(told_by_form, value):
             self._returned.remarks.append(Remark("two_values", row.row, field, text))
 
@@ -192,17 +212,34 @@ class Followed:
             self._tell(told, row)
 
     def _tasks_since(self, home: Told) -> list[Told]:
-        """The tasks of ours that were not there when the file left."""
+        """The tasks that came since the file left."""
         action = self._actions.get(home.id)
+        since = [task.id for task in (action.tasks if action else ())]
+        since += [row.id for row in self._gone if row.parent == home.id]
         return [
-            Told(Table.TASKS, home.row, task.id, home=home)
-            for task in (action.tasks if action else ())
-            if task.id not in self._told and task.id not in self._seen
+            Told(Table.TASKS, home.row, task_id, home=home)
+            for task_id in since
+            if task_id not in self._told and task_id not in self._seen
         ]
 
     def _text_of(self, told: Told) -> str:
         text = told.values.get("text") or self._showing.text(told.id, "text")
         return str(text or self._texts_since.get(told.id, ""))
+
+
+def _known(showing: Showing, ours: Plan) -> dict[str, Mark]:
+    """The rows that a file may speak of, as they left, else as they are here."""
+    known = {task.id: Mark(task.id, "", task.text) for _, task in ours.tasks()}
+    known |= {action.id: Mark(action.id, "", action.title) for action in ours.actions}
+    for table, field in ((Table.TASKS, "text"), (Table.ACTIONS, "title")):
+        for row_id in showing.of(table):
+            known[row_id] = Mark(row_id, "", showing.text(row_id, field))
+    return known
+
+
+def _mark(row: TrackingRow) -> Mark:
+    """By the text of its task; of an action that has none, by its title."""
+    return Mark(row.id, "", row.text("text") or row.text("title"))
 
 
 class _Homes:

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from pmi_tui.sheet.merge.told import Headline, Remark
 
 _LINES = frozenset(column.field for column in COLUMNS if column.format is CellFormat.LINE)
-_NOT_CELLS = frozenset(
-    {"tasks", "criterion_subcriterion", "period", "state", "percent", "done_on", "evidence"}
-)
+_NOT_CELLS = frozenset({"criterion_subcriterion", "period"})
+_FOLLOW_UP = frozenset({"state", "percent", "done_on", "evidence"})
 TASKS = "tasks"
 _LINE_CELLS = 3
 """Cells of a line above the table that hold text, at most."""
@@ -60,7 +59,8 @@ class FormRow:
 class Form:
     """A form: its sheet, its headings, its rows in the order of the file, and the lines above the headings.
 
-    `silent` are those of these lines that say nothing.
+    `silent` are those of these lines that say nothing. `follow_up` are headings that speak of the follow-up; of them
+    *Seguimiento* tells, so here they are columns that are not ours.
     """
 
     sheet: str | None
@@ -68,6 +68,7 @@ class Form:
     rows: tuple[FormRow, ...]
     above: tuple[Headline, ...] = ()
     silent: tuple[SilentLine, ...] = ()
+    follow_up: tuple[str, ...] = ()
 
 
 def headlines(grid: Grid, header_row: int) -> tuple[Headline, ...]:
@@ -109,7 +110,8 @@ def read_form(grid: Grid) -> Form | None:
         return None
     rows = tuple(_Reader(bare, header, ids).rows())
     above, silent = headlines(bare, header.rows[0]), tuple(_silent_lines(bare, header.rows[0]))
-    return Form(grid.name, header, rows, above, silent)
+    follow_up = tuple(each.heading for each in header.columns if each.field in _FOLLOW_UP)
+    return Form(grid.name, header, rows, above, silent, follow_up)
 
 
 class _Reader:
@@ -163,7 +165,7 @@ class _Reader:
 
 def _columns(header: Header) -> Iterator[tuple[str, int]]:
     for column in header.columns:
-        if column.field is None:
+        if column.field is None or column.field in _FOLLOW_UP:
             yield EXTRA + column.heading, column.column
-        elif column.field not in _NOT_CELLS or column.field == TASKS:
+        elif column.field not in _NOT_CELLS:
             yield column.field, column.column

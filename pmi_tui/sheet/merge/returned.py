@@ -10,6 +10,7 @@ from pmi_tui.domain import dates
 from pmi_tui.domain.changes import Table
 from pmi_tui.sheet.base import SIGN
 from pmi_tui.sheet.grid import cell_at
+from pmi_tui.sheet.merge.deadlines import odd_dates, years_of
 from pmi_tui.sheet.merge.followed import Followed
 from pmi_tui.sheet.merge.form import TASKS, Form, FormRow, read_form
 from pmi_tui.sheet.merge.headlines import read_headlines
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pmi_tui.domain.changes import Value
     from pmi_tui.domain.plan import Plan
     from pmi_tui.i18n.texts import Texts
-    from pmi_tui.sheet.base import Base
+    from pmi_tui.sheet.base import Base, BaseRow
     from pmi_tui.sheet.grid import Grid
 
 _NEVER_BLANK = frozenset({"title", "criterion"})
@@ -36,20 +37,28 @@ _NEVER_BLANK = frozenset({"title", "criterion"})
 
 
 def read_returned(
-    grids: Sequence[Grid], left: Base, ours: Plan, texts: Texts, watcher: Watcher = PATIENT
+    grids: Sequence[Grid],
+    left: Base,
+    ours: Plan,
+    texts: Texts,
+    watcher: Watcher = PATIENT,
+    came: Sequence[BaseRow] = (),
 ) -> Returned:
     """What the sheets say of the rows that `left`, and of those that are new.
 
     Where both sheets say something else of one field the form's value counts and a remark names the other. Nothing is
-    told of sheets that are not there. Raises CancelledError where nobody waits any more.
+    told of sheets that are not there. `came` are rows that came with imports since: a row without an id may be one of
+    them, though it is gone here. Raises CancelledError where nobody waits any more.
     """
     form, tracking = _sheets(grids, dict(left.sheets))
-    reader = _Reader(Showing(left), ours)
+    known = {holder.id for holder in ours.holders()}
+    gone = tuple(row for row in came if row.id not in known)
+    reader = _Reader(Showing(left), ours, gone)
     in_form, in_tracking = (len(sheet.rows) if sheet is not None else 0 for sheet in (form, tracking))
     if form is not None:
         reader.take_form(form, watcher.over(form.rows, 0, in_form + in_tracking))
     if tracking is not None:
-        followed = Followed(reader.returned, reader.showing, ours, texts)
+        followed = Followed(reader.returned, reader.showing, ours, texts, gone)
         rows = watcher.over(tracking.rows, in_form, in_form + in_tracking)
         followed.take(tracking, rows, missing_too=form is not None)
         if form is None:
@@ -75,17 +84,19 @@ def _likeliest(grids: Sequence[Grid], name: str | None) -> Iterator[Grid]:
 class _Reader:
     """Reads the form."""
 
-    def __init__(self, showing: Showing, ours: Plan) -> None:
+    def __init__(self, showing: Showing, ours: Plan, gone: Sequence[BaseRow]) -> None:
         self.showing = showing
         self.returned = Returned()
         self._plan_id = ours.id
         self._ours = {action.id: action for action in ours.actions}
+        self._gone = gone
+        self._years = years_of(ours)
 
     def take_form(self, form: Form, rows: Iterable[FormRow]) -> None:
         """What stands above the form, every row of it (`rows`), and the actions that it lacks."""
         self.returned.header, self.returned.sheet = form.header, form.sheet
         self.returned.plan, odd = read_headlines(form.above, self.showing.heading, self._plan_id, form.silent)
-        self.returned.remarks += odd
+        self.returned.remarks += (*odd, *self._beside_tracking(form))
         ids = pair([Mark(row.id, row.text("number"), row.text("title")) for row in form.rows], self._known())
         for row, row_id in zip(rows, ids, strict=True):
             self.returned.remarks += row.odd
@@ -94,6 +105,13 @@ class _Reader:
         self._place_new()
         there = set(ids)
         self.returned.missing += [each for each in self.showing.of(Table.ACTIONS) if each not in there]
+
+    def _beside_tracking(self, form: Form) -> Iterator[Remark]:
+        """Columns of the form that speak of the follow-up, which has a sheet of its own: they are kept as any other."""
+        left = {field for values in self.showing.values.values() for field in values}
+        for heading in form.follow_up:
+            if EXTRA + heading not in left:
+                yield Remark("column_kept", form.header.rows[-1], "", heading)
 
     def _unnumber_copies(self) -> None:
         """A row that did not leave with the file has no number where another row of the file bears the same."""
@@ -117,6 +135,9 @@ class _Reader:
         }
         for action in self._ours.values():
             known.setdefault(action.id, Mark(action.id, action.number, action.title))
+        for row in self._gone:
+            if row.table is Table.ACTIONS:
+                known.setdefault(row.id, Mark(row.id, row.text("number"), row.text("title")))
         return known
 
     def _known_row(self, row: FormRow, row_id: str) -> Told:
@@ -127,6 +148,8 @@ class _Reader:
             text = cell.text if cell.text == self.showing.text(row_id, field) else row.text(field)
             if text.strip() or not self._says_nothing(row, row_id, field):
                 told.values[field] = self._value(row_id, field, text)
+                if field in DATES and not self.showing.is_shown(row_id, field, text):
+                    self.returned.remarks += odd_dates(told.values[field], row.row, field, self._years)
         told.tasks = self._steps(row, told)
         return told
 
@@ -148,6 +171,7 @@ class _Reader:
         left = self.showing.tasks.get(told.id, {})
         action = self._ours.get(told.id)
         others = {task.id: task.text for task in action.tasks if task.id not in left} if action else {}
+        others |= {row.id: row.text("text") for row in self._gone if row.parent == told.id}
         if TASKS in row.silent:
             return [Told(Table.TASKS, row.row, task_id, home=told) for task_id in (*left, *others)]
         steps = read_steps((row.cell(TASKS), *row.more), left, others)
@@ -168,6 +192,7 @@ class _Reader:
         for field in row.cells:
             if field != TASKS and (text := row.text(field)):
                 told.values[field] = dates.parse(text) if field in DATES else text
+                self.returned.remarks += odd_dates(told.values[field], row.row, field, self._years)
         steps = read_steps((row.cell(TASKS), *row.more), {}, {}) if TASKS in row.cells else ()
         told.tasks = [
             Told(Table.TASKS, row.row, values={"text": step.text}, home=told)

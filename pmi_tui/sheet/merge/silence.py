@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pmi_tui.domain.changes import Table
-from pmi_tui.sheet.grid import CellKind
+from pmi_tui.sheet.cells import SILENT
 from pmi_tui.sheet.merge.told import Remark
 from pmi_tui.sheet.merge.values import EXTRA
 
@@ -30,7 +30,7 @@ class SilentLine:
 
 def is_silent(cell: Cell) -> bool:
     """Whether a cell says nothing, whatever it shows."""
-    return cell.kind is CellKind.ERROR or cell.kind is CellKind.FORMULA_WITHOUT_VALUE
+    return cell.kind in SILENT
 
 
 def silent_fields(cells: Mapping[str, Cell]) -> frozenset[str]:
@@ -45,5 +45,4 @@ def told_only(cells: Mapping[str, Cell], silent: frozenset[str]) -> Mapping[str,
 
 def silence(row: int, field: str, cell: Cell, table: Table = Table.ACTIONS) -> Remark:
     """The remark on a silent cell, with the codes that a table without ids has for it."""
-    code = "error_cell" if cell.kind is CellKind.ERROR else "formula_without_value"
-    return Remark(code, row, field.removeprefix(EXTRA), cell.text, table)
+    return Remark(SILENT[cell.kind], row, field.removeprefix(EXTRA), cell.text, table)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
-from pmi_tui.domain import dates
+from pmi_tui.domain import caf, dates
 from pmi_tui.domain.changes import Table
 from pmi_tui.domain.dates import PlanDate
+from pmi_tui.domain.frozen import replace
 from pmi_tui.domain.states import PENDING, Standing, State
+from pmi_tui.domain.text import storable
 from pmi_tui.sheet.writers.table import extras
 
 if TYPE_CHECKING:
@@ -38,8 +40,8 @@ FIELDS: dict[Table, tuple[str, ...]] = {
     Table.TASKS: ("text", "end", "responsible", "standing"),
 }
 """What is merged of a plan, of an action and of a task."""
-FOLLOWED = frozenset((*DATES, *STANDINGS))
-"""What follow-up alone may change."""
+FOLLOWED = frozenset(STANDINGS)
+"""What follow-up alone may change: state, percentage, day of completion and reason are one value."""
 
 
 def rows_of(plan: Plan) -> Rows:
@@ -72,8 +74,8 @@ def rows_of_base(base: Base) -> Rows:
 
 
 def base_values(row: BaseRow) -> Values:
-    """The values with which a row left."""
-    texts = dict(row.texts)
+    """The values with which a row left, as a store can hold them."""
+    texts = {field: storable(text) for field, text in row.texts}
     standing = "own_standing" if row.table is Table.ACTIONS else "standing"
     values: dict[str, Value] = {
         field: dates.parse(texts.get(field, "")) if field in DATES else texts.get(field, "")
@@ -81,10 +83,10 @@ def base_values(row: BaseRow) -> Values:
         if field not in STANDINGS
     }
     if row.standing is not None:
-        values[standing] = row.standing
+        values[standing] = replace(row.standing, reason=storable(row.standing.reason or "") or None)
     elif row.table is Table.TASKS:
         values[standing] = PENDING
-    values.update((EXTRA + heading, text) for heading, text in _apart(row.extra))
+    values.update((EXTRA + storable(heading), storable(text)) for heading, text in _apart(row.extra))
     return values
 
 
@@ -100,6 +102,13 @@ def _apart(pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     return found.items()
 
 
+def joined(pairs: tuple[tuple[str, str], ...], new: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Columns that are not ours with their new texts; one that is blank now goes."""
+    left = dict(new)
+    kept = [(heading, left.pop(heading, text)) for heading, text in pairs]
+    return tuple(pair for pair in (*kept, *left.items()) if pair[1])
+
+
 def same(one: Value, other: Value) -> bool:
     """Whether two values say the same: blanks and final stops aside, dates by the days that they cover.
 
@@ -112,6 +121,20 @@ def same(one: Value, other: Value) -> bool:
     if isinstance(one, PlanDate) and isinstance(other, PlanDate) and one.readable and other.readable:
         return (one.first, one.last) == (other.first, other.last)
     return settled(text_of(one)) == settled(text_of(other))
+
+
+def names_same_code(action: Action, field: str, told: Value) -> bool:
+    """Whether a criterion or a subcriterion is told that an action has, written otherwise (`I`, `Criterio 1.`).
+
+    The criterion is also that of the subcriterion, which our own exports name.
+    """
+    if field == "criterion":
+        code = caf.criterion_code(text_of(told))
+        return code is not None and code in (action.criterion_code, caf.criterion_code(action.criterion))
+    if field == "subcriterion":
+        found = caf.read_subcriterion(text_of(told))
+        return found.code is not None and found == action.caf
+    return False
 
 
 def is_blank(value: Value) -> bool:

@@ -84,7 +84,7 @@ class ConflictScreen(RowKeys["tuple[Side, ...] | None"]):
         names = ("", "", texts("conflict.field"), texts("conflict.mine"), texts("conflict.theirs"))
         heading = self.query_one("#differences-heading", Heading)
         heading.active = True
-        heading.set_text(self._title, COLUMNS, names)
+        heading.set_text(self._title, COLUMNS, names, whole=True)
         self.query_one("#keys", Line).set_text(texts("conflict.keys"), Tone.DIM)
         self.query_one(Reader).can_focus = False
         self.table.focus()

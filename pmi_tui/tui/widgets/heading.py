@@ -64,14 +64,21 @@ class Heading(Widget):
         self.set_reactive(Heading.glyphs, glyphs)
         self._columns: tuple[Column, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._whole = False
 
     @property
     def text(self) -> str:
         """The title at the left."""
         return self._text
 
-    def set_text(self, text: str, columns: Sequence[Column] = (), names: Sequence[str] = ()) -> None:
-        """Show a title, and the names of the columns of the list beneath (same width, same columns)."""
+    def set_text(
+        self, text: str, columns: Sequence[Column] = (), names: Sequence[str] = (), *, whole: bool = False
+    ) -> None:
+        """Show a title, and the names of the columns of the list beneath (same width, same columns).
+
+        A `whole` title gives way to no label.
+        """
+        self._whole = whole
         new = (text, tuple(columns), tuple(names))
         if new != (self._text, self._columns, self._names):
             self._text, self._columns, self._names = new
@@ -84,20 +91,20 @@ class Heading(Widget):
             return Strip.blank(width, self.rich_style)
         title = look_of(self, ACTIVE if self.active else Tone.HEADING)
         rule = look_of(self, Tone.DIM)
-        pieces = heading_pieces(
-            self._text, labels_over(self._columns, self._names, width), width, self.active, self.glyphs
-        )
+        labels = labels_over(self._columns, self._names, width)
+        pieces = heading_pieces(self._text, labels, width, self.active, self.glyphs, whole=self._whole)
         return to_strip(pieces, width, lambda tone: title if tone is Tone.HEADING else rule)
 
 
 def heading_pieces(
-    text: str, labels: Sequence[Label], width: int, active: bool, glyphs: Glyphs
+    text: str, labels: Sequence[Label], width: int, active: bool, glyphs: Glyphs, *, whole: bool = False
 ) -> list[Cell]:
-    """Return the pieces of the line; the title gives way to the labels over the right half of the list.
+    """Return the pieces of the line; unless it is `whole` the title gives way to the labels over the right half.
 
     Another label that would touch the title, or the edge, is left out.
     """
-    right = (label.start - 1 for label in labels if width >= ROOMY and label.start >= width // 2)
+    roomy = width >= ROOMY and not whole
+    right = (label.start - 1 for label in labels if roomy and label.start >= width // 2)
     room = min(right, default=width)
     title = cut((glyphs.marker if active else " ") + text, room, glyphs.ellipsis)
     pieces = [Cell(title, Tone.HEADING)]
