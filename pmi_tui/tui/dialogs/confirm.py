@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -27,7 +29,7 @@ class Confirm(ModalScreen[bool]):
         super().__init__()
         self.desk = desk
         self._question = question
-        self._seen = False
+        self._seen_at = inf
 
     def compose(self) -> ComposeResult:
         """The question and how to answer it."""
@@ -42,12 +44,12 @@ class Confirm(ModalScreen[bool]):
         self.call_after_refresh(self._drawn)
 
     def _drawn(self) -> None:
-        self._seen = True
+        self._seen_at = monotonic()
 
     def on_key(self, event: events.Key) -> None:
-        """S accepts."""
+        """S accepts; what was typed in one go with the key that asked was typed before, even if it is read later."""
         event.stop()
-        if self._seen:
+        if event.time > self._seen_at:
             self.dismiss(event.key == "S")
 
 
